@@ -3,29 +3,49 @@ import type { Role } from './actor.ts'
 
 export type Kind = 'command' | 'query'
 
+/** Any one of these roles may ask; 'anyone' is a signed-in person of whatever role, 'public' needs no sign-in. */
+export type MayAsk = readonly Role[] | 'anyone' | 'public'
+
 /** One thing the system can be asked. The door, the OpenAPI file, the client and the tests all read this. */
-export type Operation<K extends Kind = Kind, I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> = {
+export type Operation<
+  K extends Kind = Kind,
+  I extends z.ZodObject = z.ZodObject,
+  O extends z.ZodType = z.ZodType,
+  R extends MayAsk = MayAsk,
+> = {
   kind: K
   /** Path below /api, with :parameters that are fields of the input. */
   path: string
   summary: string
-  /** Any one of these roles may ask; 'anyone' is a signed-in person of whatever role, 'public' needs no sign-in. */
-  roles: readonly Role[] | 'anyone' | 'public'
+  roles: R
   input: I
   output: O
   /** A query that shows personal data is written to the history like an act, in the same transaction. */
   personal?: boolean
+  /** Takes one file beside its input, as multipart; kind is told by content, not by name. */
+  upload?: { maxBytes: number; mediaTypes: readonly string[] }
+  /** Answers with a file instead of JSON. */
+  answersFile?: true
 }
 export type Contract = Record<string, Operation>
 export type Input<O extends Operation> = z.output<O['input']>
 export type Output<O extends Operation> = z.input<O['output']>
 
+export const pathFields = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string)
+
+/** A query told by its path alone is a GET; with anything more to say it is a POST, so that nothing personal stands in an address. */
+export const methodOf = (operation: Operation): 'GET' | 'POST' =>
+  operation.kind === 'query' &&
+  !operation.upload &&
+  Object.keys(operation.input.shape).length === pathFields(operation.path).length
+    ? 'GET'
+    : 'POST'
+
 const of =
   <const K extends Kind>(kind: K) =>
-  <I extends z.ZodObject, O extends z.ZodType>(rest: Omit<Operation<K, I, O>, 'kind'>): Operation<K, I, O> => ({
-    kind,
-    ...rest,
-  })
+  <I extends z.ZodObject, O extends z.ZodType, const R extends MayAsk>(
+    rest: Omit<Operation<K, I, O, R>, 'kind'>,
+  ): Operation<K, I, O, R> => ({ kind, ...rest })
 /** Changes something: has its own id, runs once, in one transaction. */
 export const command = of('command')
 /** Only looks: PostgreSQL is told so. */

@@ -76,6 +76,21 @@ export const CAUSES = {
 } as const
 export type Cause = keyof typeof CAUSES
 
+/** Why an organ notifies the centre: 第二十五条第一款 in its own order, then its second paragraph, 第二十八条 and the full-coverage pilot. */
+export const NOTICE_REASONS = {
+  minor: '未成年人',
+  sensoryDisability: '视力、听力、言语残疾人',
+  limitedCapacity: '不能完全辨认自己行为的成年人',
+  lifeOrDeath: '可能被判处无期徒刑、死刑的人',
+  deathReview: '申请法律援助的死刑复核案件被告人',
+  inAbsentia: '缺席审判案件的被告人',
+  otherMandatory: '法律法规规定的其他人员',
+  otherDefendant: '适用普通程序审理的其他刑事案件被告人',
+  compulsoryMedical: '强制医疗案件的被申请人或者被告人',
+  prosecutionCoverage: '审查起诉阶段律师辩护全覆盖',
+} as const
+export type NoticeReason = keyof typeof NOTICE_REASONS
+
 /** Whom the county counts (D23 item 7); one person may be in several. */
 export const GROUPS = {
   migrantWorker: '农民工',
@@ -137,6 +152,7 @@ export type ConsultationChannel = keyof typeof CONSULTATION_CHANNELS
 export const APPLICATION_SOURCES = {
   self: '本人申请',
   guardian: '法定代理人代为申请',
+  closeRelative: '近亲属代为申请',
   agent: '委托代理人代为申请',
   agency: '办案机关转交',
   detention: '监管场所转交',

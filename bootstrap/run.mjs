@@ -1,0 +1,33 @@
+// The one entry behind `npm start`, `npm run serve`, `npm run practice`, `npm test` and `npm run test:fast`.
+import { runToEnd } from './process.mjs'
+import { buildWeb, findNode, installPackages, ROOT, Unready } from './ready.mjs'
+import { runTests } from './test.mjs'
+
+const server = async (node, practice, args) => {
+  await buildWeb(node)
+  return runToEnd(node, ['src/server/main.ts', '--practice', practice, ...args], { cwd: ROOT })
+}
+const COMMANDS = {
+  /** With the practice county, for looking around. */
+  start: (node, args) => server(node, 'small', args),
+  /** For work: nothing in it but what people enter. */
+  serve: (node, args) => server(node, 'none', args),
+  practice: (node, args) => runToEnd(node, ['practice/run.ts', ...args], { cwd: ROOT }),
+  test: (node, args) => runTests(node, { isFast: false, args }),
+  'test-fast': (node, args) => runTests(node, { isFast: true, args }),
+}
+
+const [name, ...args] = process.argv.slice(2)
+const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined
+if (!command) {
+  console.error(`用法 Usage: node bootstrap/run.mjs ${Object.keys(COMMANDS).join(' | ')}`)
+  process.exit(2)
+}
+try {
+  await installPackages()
+  process.exitCode = await command(findNode(), args)
+} catch (error) {
+  if (!(error instanceof Unready)) throw error
+  console.error(`\n${error.message}`)
+  process.exitCode = 1
+}

@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+
+/** One official document of the centre: what it must be told, and the page that prints it. */
+export type Template<K extends string = string, F extends z.ZodObject = z.ZodObject> = {
+  kind: K
+  title: string
+  /** The article, or the form of the Ministry's set, on which the document rests. */
+  basis: string
+  /** Goes up when the wording changes, so that an old document can be told from a new one. */
+  version: number
+  /** Takes a number (文号) of its own, without gaps. */
+  numbered: boolean
+  /** The read model of this document: readable values only, and '' for what is not stated. */
+  facts: F
+  /** The page beside this file. */
+  typst: string
+}
+
+export const template = <const K extends string, F extends z.ZodObject>(it: Template<K, F>): Template<K, F> => it

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+/** The label of a field by its path ('means.householdMonthlyIncome' → '家庭月收入'), so that a fault names the field as the screen does. */
+export function labelOf(schema: z.ZodType, path: readonly PropertyKey[]): string | undefined {
+  let here: z.ZodType | undefined = schema
+  let label: string | undefined
+  for (const step of path) {
+    here = unwrap(here)
+    if (here instanceof z.ZodObject) here = here.shape[String(step)] as z.ZodType | undefined
+    else if (here instanceof z.ZodArray) here = here.element as z.ZodType
+    else return label
+    if (!here) return label
+    const own = titleOf(here)
+    label = typeof step === 'number' ? `${label ?? '第'}${own ? `“${own}”` : ''}（第 ${step + 1} 项）` : (own ?? label)
+  }
+  return label
+}
+
+function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
+  let here = schema
+  while (here instanceof z.ZodOptional || here instanceof z.ZodNullable || here instanceof z.ZodDefault)
+    here = here.unwrap() as z.ZodType
+  return here
+}
+
+/** The title of a field, found through what makes it optional. */
+export function titleOf(schema: z.ZodType): string | undefined {
+  return (schema.meta() ?? unwrap(schema)?.meta())?.title ?? unwrap(schema)?.meta()?.title
+}

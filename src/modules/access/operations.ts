@@ -1,0 +1,192 @@
+import { has } from '#kernel/actor.ts'
+import { instantOf, msOf } from '#kernel/plain-date.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Operations } from '#platform/context.ts'
+import { KeptRefusal } from '#platform/kept-refusal.ts'
+import type { access } from './contract.ts'
+import { digestPassword, isPassword, NOBODYS_DIGEST } from './password.ts'
+import { isLocked, lockAfterFailure } from './rules.ts'
+import {
+  deleteSession,
+  findAccount,
+  findInvitation,
+  findOrganisation,
+  listAccounts,
+  listCounsel,
+  listOrganisations,
+  readCentreId,
+  readPlace,
+  saveAccount,
+  saveCounsel,
+  saveFailures,
+  saveInvitation,
+  saveLeave,
+  saveOrganisation,
+  savePassword,
+  saveSession,
+  takeInvitation,
+} from './store.ts'
+import { digestToken, newToken } from './token.ts'
+
+const INVITATION_HOURS = 72
+const FIRST_ROLES = ['administrator'] as const
+const badLink = () => new Refusal('not_found', '这个链接已经用过或者过期；请向管理员索取新的链接')
+
+export const accessOperations: Operations<typeof access> = {
+  async readMe({ db, actor, today }) {
+    const { userId, name, county, roles, counselId } = actor
+    return { userId, name, county, roles: [...roles], counselId, today, ...(await readPlace(db, actor)) }
+  },
+
+  async signIn({ tx, now, session }, { login, password }) {
+    const account = await findAccount(tx, login)
+    const isRight = await isPassword(password, account?.passwordDigest ?? NOBODYS_DIGEST)
+    if (account && isLocked(account.lockedUntil, now))
+      throw new Refusal('not_permitted', '密码连续输错，账号已锁定，请 15 分钟后再试，或者请管理员重置密码')
+    if (!account || !isRight) {
+      if (account) await saveFailures(tx, account, account.failures + 1, lockAfterFailure(account.failures + 1, now))
+      throw new KeptRefusal('not_signed_in', '登录名或密码不对，请核对后重新输入；连续输错 5 次将锁定 15 分钟')
+    }
+    const token = newToken()
+    await saveFailures(tx, account, 0, null)
+    await saveSession(tx, digestToken(token), account, now)
+    session.start(token)
+    return { name: account.name }
+  },
+
+  async signOut({ tx, session }) {
+    if (session.token) await deleteSession(tx, digestToken(session.token))
+    session.end()
+    return {}
+  },
+
+  async readInvitation({ tx, now }, { token }) {
+    const invitation = await findInvitation(tx, digestToken(token), now)
+    if (!invitation) throw badLink()
+    return {
+      purpose: invitation.accountId ? ('setPassword' as const) : ('firstAdministrator' as const),
+      name: invitation.name,
+    }
+  },
+
+  async acceptInvitation({ tx, now, session }, { token, login, name, password }) {
+    const invitation = await takeInvitation(tx, digestToken(token), now)
+    if (!invitation) throw badLink()
+    const { county } = invitation
+    const passwordDigest = await digestPassword(password)
+    const id = invitation.accountId ?? crypto.randomUUID()
+    const taken = new Refusal('invalid', `登录名“${login}”已有人使用，请换一个`, undefined, [
+      { field: 'login', message: '已有人使用' },
+    ])
+    const other = await findAccount(tx, login)
+    if (other && other.id !== invitation.accountId) throw taken
+    if (invitation.accountId) await savePassword(tx, county, id, login, passwordDigest)
+    else {
+      const organisationId = await readCentreId(tx, county)
+      if (
+        !(await saveAccount(tx, {
+          county,
+          id,
+          login,
+          name,
+          passwordDigest,
+          roles: FIRST_ROLES,
+          organisationId,
+          counselId: null,
+        }))
+      )
+        throw taken
+    }
+    const session_ = newToken()
+    await saveSession(tx, digestToken(session_), { county, id }, now)
+    session.start(session_)
+    return { name }
+  },
+
+  listOrganisations: ({ db, actor }) => listOrganisations(db, actor.county),
+
+  async addOrganisation({ tx, actor }, { organisationId, kind, name, township = null, phone = null, address = null }) {
+    const isNew = await saveOrganisation(tx, {
+      county: actor.county,
+      id: organisationId,
+      kind,
+      name,
+      township,
+      phone,
+      address,
+    })
+    if (!isNew)
+      throw new Refusal('invalid', `机构“${name}”已经登记过，请在名册中查找`, undefined, [
+        { field: 'name', message: '已经登记过' },
+      ])
+    return { organisationId }
+  },
+
+  listAccounts: ({ db, actor }) => listAccounts(db, actor.county),
+
+  async addAccount({ tx, actor, now }, { accountId, login, name, roles, organisationId, counselId = null }) {
+    if (!(await findOrganisation(tx, actor.county, organisationId)))
+      throw new Refusal('invalid', '没有这个机构，请先在机构名册中登记')
+    const token = newToken()
+    // Nobody knows this password: the account opens only by its link.
+    const passwordDigest = await digestPassword(newToken())
+    const isNew = await saveAccount(tx, {
+      county: actor.county,
+      id: accountId,
+      login,
+      name,
+      passwordDigest,
+      roles,
+      organisationId,
+      counselId,
+    })
+    if (!isNew)
+      throw new Refusal('invalid', `登录名“${login}”已有人使用，请换一个`, undefined, [
+        { field: 'login', message: '已有人使用' },
+      ])
+    await saveInvitation(
+      tx,
+      digestToken(token),
+      actor.county,
+      accountId,
+      instantOf(msOf(now) + INVITATION_HOURS * 3_600_000),
+    )
+    return { accountId, invitation: `/invitation/${token}` }
+  },
+
+  listCounsel: ({ db, actor }) => listCounsel(db, actor.county),
+
+  async registerCounsel(
+    { tx, actor },
+    { counselId, organisationId, licenceNumber = null, phone = null, licensedOn = null, criminalSince = null, ...rest },
+  ) {
+    if (!(await findOrganisation(tx, actor.county, organisationId)))
+      throw new Refusal('invalid', '没有这个单位，请先在机构名册中登记')
+    await saveCounsel(tx, {
+      ...rest,
+      county: actor.county,
+      id: counselId,
+      organisationId,
+      licenceNumber,
+      phone,
+      licensedOn,
+      criminalSince,
+    })
+    return { counselId }
+  },
+
+  async recordLeave({ tx, actor }, { counselId, from, until }) {
+    if (until < from)
+      throw new Refusal('invalid', '请假结束日期早于开始日期，请核对', undefined, [
+        { field: 'until', message: '早于开始日期' },
+      ])
+    const isCentre = has(actor, 'assigner', 'director')
+    const within = {
+      unitId: !isCentre && has(actor, 'firmHead') ? actor.organisationId : null,
+      counselId: !isCentre && !has(actor, 'firmHead') ? actor.counselId : null,
+    }
+    if (!(await saveLeave(tx, actor.county, counselId, within, from, until)))
+      throw new Refusal('not_found', '没有这位法律援助人员，或者不在您的管理范围内')
+    return {}
+  },
+}

@@ -1,0 +1,250 @@
+import type { Actor, OrganisationKind, Role } from '#kernel/actor.ts'
+import type { Instant, PlainDate } from '#kernel/plain-date.ts'
+import type { CounselKind, MatterKind } from '#law/terms.ts'
+import { maybe, one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+
+const isUnended = sql`m.state in ('assigned', 'handling', 'closing')`
+
+export type Account = {
+  county: string
+  id: string
+  name: string
+  passwordDigest: string
+  failures: number
+  lockedUntil: Instant | null
+}
+
+export const findAccount = (db: Reader, login: string) =>
+  maybe(
+    db,
+    sql<Account>`select county, id, name, password_digest, failures, locked_until from account where lower(login) = ${login} and active`,
+  )
+
+export const saveFailures = (tx: Transaction, { county, id }: Account, failures: number, lockedUntil: Instant | null) =>
+  rows(
+    tx,
+    sql`update account set failures = ${failures}, locked_until = ${lockedUntil}::timestamptz where county = ${county} and id = ${id}`,
+  )
+
+export const saveSession = (tx: Transaction, digest: string, account: Pick<Account, 'county' | 'id'>, now: Instant) =>
+  rows(
+    tx,
+    sql`
+    insert into session (token_digest, county, account_id, created_at, seen_at)
+    values (${digest}, ${account.county}, ${account.id}, ${now}::timestamptz, ${now}::timestamptz)`,
+  )
+
+export const deleteSession = (tx: Transaction, digest: string) =>
+  rows(tx, sql`delete from session where token_digest = ${digest}`)
+export const touchSession = (tx: Transaction, digest: string, now: Instant) =>
+  rows(tx, sql`update session set seen_at = ${now}::timestamptz where token_digest = ${digest}`)
+
+type ActorRow = Omit<Actor, 'userId'> & { userId: string }
+const actorOf = sql`
+  a.county, a.id as user_id, a.name, a.roles, a.organisation_id, a.counsel_id`
+
+export const findSession = (db: Reader, digest: string) =>
+  maybe(
+    db,
+    sql<ActorRow & { createdAt: Instant; seenAt: Instant }>`
+    select ${actorOf}, s.created_at, s.seen_at
+      from session s
+      join account a on a.county = s.county and a.id = s.account_id
+     where s.token_digest = ${digest} and a.active`,
+  )
+
+export const findActor = (db: Reader, accountId: string) =>
+  maybe(db, sql<ActorRow>`select ${actorOf} from account a where a.id = ${accountId} and a.active`)
+
+export const readPlace = (db: Reader, { county, organisationId }: Actor) =>
+  one(
+    db,
+    sql<{ centre: string; organisation: string; practice: boolean }>`
+    select c.name as centre, o.name as organisation, c.practice
+      from county c
+      join organisation o on o.county = c.county
+     where c.county = ${county} and o.id = ${organisationId}`,
+  )
+
+export type Invitation = { county: string; accountId: string | null; name: string | null }
+/** A link that is neither used nor out of date. */
+export const findInvitation = (db: Reader, digest: string, now: Instant) =>
+  maybe(
+    db,
+    sql<Invitation>`
+    select i.county, i.account_id, a.name
+      from invitation i
+      left join account a on a.county = i.county and a.id = i.account_id
+     where i.token_digest = ${digest} and i.used_at is null and i.expires_at > ${now}::timestamptz`,
+  )
+
+/** Takes the link: of two who use it at once one gets nothing. */
+export const takeInvitation = (tx: Transaction, digest: string, now: Instant) =>
+  maybe(
+    tx,
+    sql<Invitation>`
+    update invitation set used_at = ${now}::timestamptz
+     where token_digest = ${digest} and used_at is null and expires_at > ${now}::timestamptz
+    returning county, account_id, null as name`,
+  )
+
+export const saveInvitation = (
+  tx: Transaction,
+  digest: string,
+  county: string,
+  accountId: string | null,
+  expiresAt: Instant,
+) =>
+  rows(
+    tx,
+    sql`insert into invitation (token_digest, county, account_id, expires_at) values (${digest}, ${county}, ${accountId}, ${expiresAt}::timestamptz)`,
+  )
+
+export type NewAccount = {
+  county: string
+  id: string
+  login: string
+  name: string
+  passwordDigest: string
+  roles: readonly Role[]
+  organisationId: string
+  counselId: string | null
+}
+/** False when the login is taken. */
+export const saveAccount = async (tx: Transaction, a: NewAccount): Promise<boolean> =>
+  (await maybe(
+    tx,
+    sql`
+    insert into account (county, id, login, name, password_digest, roles, organisation_id, counsel_id)
+    values (${a.county}, ${a.id}, ${a.login}, ${a.name}, ${a.passwordDigest}, ${a.roles}, ${a.organisationId}, ${a.counselId})
+    on conflict do nothing returning true`,
+  )) !== undefined
+
+export const savePassword = (
+  tx: Transaction,
+  county: string,
+  accountId: string,
+  login: string,
+  passwordDigest: string,
+) =>
+  rows(
+    tx,
+    sql`
+    update account set login = ${login}, password_digest = ${passwordDigest}, failures = 0, locked_until = null
+     where county = ${county} and id = ${accountId}`,
+  )
+
+export const readCentreId = async (db: Reader, county: string): Promise<string> =>
+  (await one(db, sql<{ id: string }>`select id from organisation where county = ${county} and kind = 'centre'`)).id
+
+export type Organisation = {
+  id: string
+  kind: OrganisationKind
+  name: string
+  township: string | null
+  active: boolean
+}
+export const listOrganisations = (db: Reader, county: string) =>
+  rows(
+    db,
+    sql<Organisation>`select id, kind, name, township, active from organisation where county = ${county} order by kind, name collate "zh-x-icu"`,
+  )
+
+export const saveOrganisation = async (
+  tx: Transaction,
+  o: {
+    county: string
+    id: string
+    kind: string
+    name: string
+    township: string | null
+    phone: string | null
+    address: string | null
+  },
+): Promise<boolean> =>
+  (await maybe(
+    tx,
+    sql`
+    insert into organisation (county, id, kind, name, township, phone, address)
+    values (${o.county}, ${o.id}, ${o.kind}, ${o.name}, ${o.township}, ${o.phone}, ${o.address})
+    on conflict do nothing returning true`,
+  )) !== undefined
+
+export const listAccounts = (db: Reader, county: string) =>
+  rows(
+    db,
+    sql<{ id: string; login: string; name: string; roles: Role[]; organisation: string; active: boolean }>`
+    select a.id, a.login, a.name, a.roles, o.name as organisation, a.active
+      from account a join organisation o on o.county = a.county and o.id = a.organisation_id
+     where a.county = ${county} order by o.kind, o.name, a.name collate "zh-x-icu"`,
+  )
+
+export type CounselRow = {
+  id: string
+  name: string
+  kind: CounselKind
+  organisation: string
+  licensedOn: PlainDate | null
+  criminalSince: PlainDate | null
+  knowsMinors: boolean
+  leaveUntil: PlainDate | null
+  openMatters: number
+  active: boolean
+}
+export const listCounsel = (db: Reader, county: string) =>
+  rows(
+    db,
+    sql<CounselRow>`
+    select c.id, c.name, c.kind, o.name as organisation, c.licensed_on, c.criminal_since, c.knows_minors, c.leave_until, c.active,
+           (select count(*)::int from matter m where m.county = c.county and m.counsel_id = c.id and ${isUnended}) as open_matters
+      from counsel c join organisation o on o.county = c.county and o.id = c.organisation_id
+     where c.county = ${county}
+     order by o.name collate "zh-x-icu", c.name collate "zh-x-icu"`,
+  )
+
+export type NewCounsel = {
+  county: string
+  id: string
+  organisationId: string
+  kind: CounselKind
+  name: string
+  licenceNumber: string | null
+  phone: string | null
+  licensedOn: PlainDate | null
+  criminalSince: PlainDate | null
+  knowsMinors: boolean
+  matterKinds: readonly MatterKind[]
+}
+export const saveCounsel = (tx: Transaction, c: NewCounsel) =>
+  rows(
+    tx,
+    sql`
+    insert into counsel (county, id, organisation_id, kind, name, licence_number, phone, licensed_on, criminal_since, knows_minors, matter_kinds)
+    values (${c.county}, ${c.id}, ${c.organisationId}, ${c.kind}, ${c.name}, ${c.licenceNumber}, ${c.phone}, ${c.licensedOn}::date,
+            ${c.criminalSince}::date, ${c.knowsMinors}, ${c.matterKinds})`,
+  )
+
+export const findOrganisation = (db: Reader, county: string, id: string) =>
+  maybe(
+    db,
+    sql<Organisation>`select id, kind, name, township, active from organisation where county = ${county} and id = ${id}`,
+  )
+
+/** Only one's own leave, one's own firm's, or any for the centre; false when there is no such person in reach. */
+export const saveLeave = async (
+  tx: Transaction,
+  county: string,
+  counselId: string,
+  within: { unitId: string | null; counselId: string | null },
+  from: PlainDate,
+  until: PlainDate,
+) =>
+  (await maybe(
+    tx,
+    sql`
+    update counsel set leave_from = ${from}::date, leave_until = ${until}::date
+     where county = ${county} and id = ${counselId}
+       and (${within.unitId}::uuid is null or organisation_id = ${within.unitId})
+       and (${within.counselId}::uuid is null or id = ${within.counselId})
+    returning true`,
+  )) !== undefined

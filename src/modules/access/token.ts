@@ -1,0 +1,6 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** 256 bits nobody can guess; for sessions and one-time links. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
+/** What the database keeps of it. */
+export const digestToken = (token: string): string => createHash('sha256').update(token).digest('base64url')

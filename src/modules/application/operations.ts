@@ -1,0 +1,351 @@
+import { addDays, daysBetween, type PlainDate } from '#kernel/plain-date.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { dueDate } from '#law/deadlines.ts'
+import type { Advice } from '#law/eligibility.ts'
+import { CAUSES } from '#law/terms.ts'
+import { linkMatter } from '#modules/consultation/store.ts'
+import { issueDocument, nextNumber } from '#modules/document/store.ts'
+import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
+import { listParties, type NewParty, saveParties } from '#modules/matter/people.ts'
+import type { Matter } from '#modules/matter/rules.ts'
+import { hasTaken, loadMatter, readMatter, recordReceipt, recordStep, requireStep } from '#modules/matter/store.ts'
+import { savePeople } from '#modules/person/store.ts'
+import { type Policy, readPolicy } from '#modules/policy/store.ts'
+import type { CommandContext, Operations } from '#platform/context.ts'
+import type { Reader } from '#platform/database.ts'
+import type { application } from './contract.ts'
+import type { ApplicationForm } from './form.ts'
+import { readRecipients } from './recipients-sheet.ts'
+import { adviseOn } from './rules.ts'
+import { findSameMatters, listBrought, saveMaterials } from './store.ts'
+
+const shown = (advice: Advice, { onDay }: Policy) => ({
+  outcome: advice.outcome,
+  reasons: advice.reasons,
+  questions: advice.questions,
+  urgent: advice.urgent,
+  missingMaterials: advice.missing.map(({ code, title, basis }) => ({ code, title, basis })),
+  meansProof: advice.means.proof,
+  unconfirmed: onDay.unconfirmed,
+})
+const moved = (matter: Matter, documentId: string | null = null) => ({
+  matterId: matter.id,
+  state: matter.state,
+  documentId,
+})
+
+/** The advice on a matter as its papers and the county's rules stand today. */
+export async function adviseOnMatter(db: Reader, matter: Matter, policy: Policy, today: PlainDate): Promise<Advice> {
+  const brought = await listBrought(db, matter.county, matter.id)
+  return adviseOn({ ...matter, means: matter.meansFacts as ApplicationForm['means'], brought }, policy.onDay, today)
+}
+
+export const applicantsOf = async (db: Reader, matter: Pick<Matter, 'county' | 'id'>) =>
+  (await listParties(db, matter.county, matter.id)).filter((party) => party.role === 'recipient')
+
+/** The supplement's pause ends: what it lasted is added to the review period. */
+const resumed = (matter: Matter, today: PlainDate) => ({
+  stoppedDays: matter.stoppedDays + (matter.supplementFrom ? daysBetween(matter.supplementFrom, today) : 0),
+  supplementFrom: null,
+  supplementDueOn: null,
+})
+
+async function refuseSame(context: CommandContext, { cause, stage, recipients }: ApplicationForm): Promise<void> {
+  const [same] = await findSameMatters(context.tx, context.actor.county, cause, stage, recipients)
+  if (same)
+    throw new Refusal(
+      'not_now',
+      `${same.name}的同一事项已有案件${same.number}（${MATTER_STATES[same.state as keyof typeof MATTER_STATES]}），请在该案件中继续办理；` +
+        '确属另一程序或者阶段的，请更正“所处阶段”后提交',
+      '规则 R1：同一人同一事项同一阶段只立一件',
+    )
+}
+
+function newMatter(
+  context: CommandContext,
+  input: ApplicationForm & { matterId: string; consultationId?: string | null | undefined },
+  number: string,
+): Matter {
+  const { actor, today } = context
+  const empty = {
+    stoppedDays: 0,
+    supplementFrom: null,
+    supplementDueOn: null,
+    acceptedOn: null,
+    meansProof: null,
+    advice: null,
+    reviewerId: null,
+    reviewOpinion: null,
+    decidedOn: null,
+    deciderId: null,
+    grounds: null,
+    policyVersion: null,
+    endedOn: null,
+    forwardedTo: null,
+    assignedOn: null,
+    unitId: null,
+    counselId: null,
+    takenOn: null,
+    heardOn: null,
+    closedOn: null,
+    closingManner: null,
+    closingResult: null,
+    benefit: null,
+    wages: null,
+    closingSubmittedOn: null,
+    closingAcceptedOn: null,
+    grade: null,
+    subsidy: null,
+    archiveNumber: null,
+    archivedOn: null,
+  } as const
+  const { kind, form, stage, cause, groups, source, story, graveSentence } = input
+  return {
+    ...empty,
+    county: actor.county,
+    id: input.matterId,
+    number,
+    state: 'received',
+    version: 1,
+    kind,
+    form,
+    stage,
+    cause,
+    groups,
+    source,
+    story,
+    graveSentence,
+    noticeReason: input.noticeReason ?? null,
+    noticeNumber: input.noticeNumber ?? null,
+    recipients: input.recipients.length,
+    agency: input.agency ?? null,
+    agencyCounty: input.agencyCounty ?? null,
+    causeCounty: input.causeCounty ?? null,
+    limitationOn: input.limitationOn ?? null,
+    consultationId: input.consultationId ?? null,
+    organisationId: actor.organisationId,
+    receivedOn: today,
+    meansFacts: input.means,
+  }
+}
+
+async function saveApplicationPeople(
+  { tx, actor }: CommandContext,
+  { matterId, recipients, agent, opponents }: ApplicationForm & { matterId: string },
+): Promise<void> {
+  const stated = [...recipients, ...(agent ? [agent] : []), ...opponents]
+  const ids = await savePeople(tx, actor.county, stated)
+  const roleAt = (index: number): NewParty['role'] =>
+    index < recipients.length ? 'recipient' : agent && index === recipients.length ? 'agent' : 'opponent'
+  const parties = stated.map(
+    (person, index): NewParty => ({
+      role: roleAt(index),
+      personId: ids[index] as string,
+      relation: 'relation' in person ? (person.relation ?? null) : null,
+      claim: 'claim' in person ? (person.claim ?? null) : null,
+    }),
+  )
+  await saveParties(tx, actor.county, matterId, parties)
+}
+
+export const applicationOperations: Operations<typeof application> = {
+  async submitApplication(context, input) {
+    const { tx, actor, today } = context
+    await refuseSame(context, input)
+    const policy = await readPolicy(tx, actor.county, today)
+    const matter = newMatter(context, input, await nextNumber(context, policy, 'matter'))
+    await recordReceipt(context, matter)
+    await saveApplicationPeople(context, input)
+    await saveMaterials(tx, actor.county, matter.id, 'application', input.materials, today)
+    if (input.consultationId && !(await linkMatter(tx, actor.county, input.consultationId, matter.id)))
+      throw new Refusal('not_now', '这条咨询已经转为申请，请在案件台账中查找，不要重复登记')
+    const due = dueDate('review', today)
+    const { documentId } = await issueDocument(context, policy, matter, 'material-receipt', {
+      applicants: input.recipients,
+      applicationNumber: matter.number,
+      subject: CAUSES[matter.cause],
+      receivedOn: today,
+      materials: input.materials.map(({ title, pages, original }) => ({
+        name: title,
+        form: original ? '原件' : '复印件',
+        copies: 1,
+        pages,
+      })),
+      handedInBy: input.agent?.name ?? input.recipients[0]?.name,
+      receivedBy: actor.name,
+      reviewBy: due.on,
+    })
+    return { matterId: matter.id, number: matter.number, documentId, reviewDueOn: due.on }
+  },
+
+  async adviseApplication({ db, actor, today }, { matterId }) {
+    const matter = await readMatter(db, actor, matterId)
+    const policy = await readPolicy(db, actor.county, today)
+    return shown(await adviseOnMatter(db, matter, policy, today), policy)
+  },
+
+  async tryApplication({ db, actor, today }, input) {
+    const policy = await readPolicy(db, actor.county, today)
+    const facts = {
+      ...input,
+      noticeReason: input.noticeReason ?? null,
+      agencyCounty: input.agencyCounty ?? null,
+      causeCounty: input.causeCounty ?? null,
+      limitationOn: input.limitationOn ?? null,
+      brought: input.materials.map(({ code }) => code),
+    }
+    return shown(adviseOn(facts, policy.onDay, today), policy)
+  },
+
+  async readRecipientsSheet({ upload, files }) {
+    if (!upload) throw new Refusal('invalid', '请选择受援人名单（Excel）')
+    return readRecipients(await files.readReceived(upload))
+  },
+
+  async requestSupplement(context, { matterId, items }) {
+    const { tx, actor, today } = context
+    const matter = await loadMatter(tx, actor, matterId)
+    requireStep(matter, 'requestSupplement', actor)
+    if (await hasTaken(tx, matter, 'requestSupplement'))
+      throw new Refusal(
+        'not_now',
+        '已经一次性告知过需要补正的全部内容，不能再次通知补正；请按现有材料审查，或者由申请人说明',
+        '法律援助法 第四十三条第二款',
+      )
+    const policy = await readPolicy(tx, actor.county, today)
+    const days = policy.onDay.supplementDays
+    if (!days) throw new Refusal('not_now', '本县尚未设定补正期限，请管理员在“本县规则”中设定', '法律援助法 第四十三条')
+    const dueOn = addDays(today, days)
+    const supplementing = await recordStep(context, matter, 'requestSupplement', {
+      supplementFrom: today,
+      supplementDueOn: dueOn,
+      note: items.join('；'),
+    })
+    const { documentId } = await issueDocument(context, policy, matter, 'supplement-notice', {
+      applicants: await applicantsOf(tx, matter),
+      appliedOn: matter.receivedOn,
+      subject: CAUSES[matter.cause],
+      materials: items,
+      supplyBy: dueOn,
+    })
+    return { ...moved(supplementing, documentId), dueOn }
+  },
+
+  async receiveSupplement(context, { matterId, materials }) {
+    const { tx, actor, today } = context
+    const matter = await loadMatter(tx, actor, matterId)
+    requireStep(matter, 'receiveSupplement', actor)
+    await saveMaterials(tx, actor.county, matterId, 'application', materials, today)
+    return moved(
+      await recordStep(context, matter, 'receiveSupplement', {
+        ...resumed(matter, today),
+        note: materials.map(({ title }) => title).join('、'),
+      }),
+    )
+  },
+
+  async deemWithdrawn(context, { matterId }) {
+    const { tx, actor, today } = context
+    const matter = await loadMatter(tx, actor, matterId)
+    requireStep(matter, 'deemWithdrawn', actor)
+    if (matter.supplementDueOn && today <= matter.supplementDueOn)
+      throw new Refusal(
+        'not_now',
+        `补正期限到${matter.supplementDueOn}才届满，届满后仍未补正的才能视为撤回`,
+        '法律援助法 第四十三条',
+      )
+    return moved(await recordStep(context, matter, 'deemWithdrawn', { endedOn: today }))
+  },
+
+  async withdrawApplication(context, { matterId, reason }) {
+    const matter = await loadMatter(context.tx, context.actor, matterId)
+    return moved(await recordStep(context, matter, 'withdraw', { endedOn: context.today, note: reason }))
+  },
+
+  async acceptNotice(context, { matterId }) {
+    const { tx, actor, today } = context
+    const matter = await loadMatter(tx, actor, matterId)
+    requireStep(matter, 'acceptNotice', actor)
+    if (!matter.noticeReason)
+      throw new Refusal(
+        'not_now',
+        '这件案件是申请，不是办案机关通知，请受理后按申请审查',
+        '法律援助法 第二十五条、第二十八条',
+      )
+    const policy = await readPolicy(tx, actor.county, today)
+    const advice = await adviseOnMatter(tx, matter, policy, today)
+    const granted = await recordStep(context, matter, 'acceptNotice', {
+      acceptedOn: today,
+      decidedOn: today,
+      deciderId: actor.userId,
+      meansProof: 'notRequired',
+      grounds: advice.scope.reasons,
+      policyVersion: policy.version,
+    })
+    return { ...moved(granted), assignDueOn: dueDate('assignmentOnNotice', matter.receivedOn).on }
+  },
+
+  async acceptApplication(context, { matterId }) {
+    const { tx, actor, today } = context
+    const matter = await loadMatter(tx, actor, matterId)
+    requireStep(matter, 'accept', actor)
+    if (matter.noticeReason)
+      throw new Refusal('not_now', '办案机关通知的案件不需要申请审查，请直接“按通知转指派”', '法律援助法 第三十六条')
+    const { missing } = await adviseOnMatter(tx, matter, await readPolicy(tx, actor.county, today), today)
+    const [first] = missing
+    if (first)
+      throw new Refusal(
+        'not_now',
+        `材料不齐，缺：${missing.map(({ title }) => title).join('、')}；请先一次性通知补正`,
+        first.basis,
+      )
+    return moved(await recordStep(context, matter, 'accept', { acceptedOn: today }))
+  },
+
+  async forwardApplication(context, { matterId, to, manner }) {
+    const { tx, actor, today } = context
+    const matter = await loadMatter(tx, actor, matterId)
+    requireStep(matter, 'forward', actor)
+    const policy = await readPolicy(tx, actor.county, today)
+    const { jurisdiction } = await adviseOnMatter(tx, matter, policy, today)
+    const forwarded = await recordStep(context, matter, 'forward', {
+      endedOn: today,
+      forwardedTo: to,
+      note: manner === 'forwarded' ? `移送${to}` : `告知向${to}申请`,
+    })
+    const { documentId } = await issueDocument(context, policy, matter, 'forwarding-notice', {
+      applicants: await applicantsOf(tx, matter),
+      appliedOn: matter.receivedOn,
+      subject: CAUSES[matter.cause],
+      isLitigation: !['nonLitigation', 'arbitration'].includes(matter.form),
+      explanation: jurisdiction.reasons.map(({ text }) => text).join('；'),
+      competent: [{ name: to }],
+      transferredOn: manner === 'forwarded' ? today : null,
+      areMaterialsReturned: manner === 'informed',
+    })
+    return moved(forwarded, documentId)
+  },
+
+  async submitReview(context, { matterId, proposal, meansProof, opinion }) {
+    const { tx, actor, today } = context
+    const matter = await loadMatter(tx, actor, matterId)
+    requireStep(matter, 'review', actor)
+    const advice = await adviseOnMatter(tx, matter, await readPolicy(tx, actor.county, today), today)
+    if (advice.jurisdiction.competent === 'no')
+      throw new Refusal(
+        'not_now',
+        `不属本中心管辖：${advice.jurisdiction.reasons.map(({ text }) => text).join('；')}；请告知或者移送，不作给予或者不予的决定`,
+        '法律援助法 第三十八条',
+      )
+    const { outcome, reasons, questions } = advice
+    return moved(
+      await recordStep(context, matter, 'review', {
+        reviewerId: actor.userId,
+        meansProof,
+        reviewOpinion: `${proposal === 'grant' ? '建议给予援助' : '建议不予援助'}：${opinion}`,
+        advice: { outcome, reasons, questions, proposal },
+        note: opinion,
+      }),
+    )
+  },
+}

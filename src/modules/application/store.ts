@@ -1,0 +1,77 @@
+import type { PlainDate } from '#kernel/plain-date.ts'
+import type { MaterialCode } from '#law/materials.ts'
+import { type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+
+export type Material = {
+  phase: 'application' | 'closing'
+  code: string
+  title: string
+  pages: number
+  original: boolean
+  receivedOn: PlainDate
+}
+type NewMaterial = Omit<Material, 'phase' | 'receivedOn'>
+
+export const saveMaterials = (
+  tx: Transaction,
+  county: string,
+  matterId: string,
+  phase: Material['phase'],
+  materials: readonly NewMaterial[],
+  on: PlainDate,
+) =>
+  rows(
+    tx,
+    sql`
+    insert into material (county, matter_id, position, phase, code, title, pages, original, received_on)
+    select ${county}, ${matterId}, ordinality + (select coalesce(max(position), 0) from material where county = ${county} and matter_id = ${matterId}),
+           ${phase}, code, title, pages, original, ${on}::date
+      from rows from (jsonb_to_recordset(${JSON.stringify(materials)}::jsonb)
+             as (code text, title text, pages int, original boolean)) with ordinality
+        as m(code, title, pages, original, ordinality)`,
+  )
+
+export const deleteMaterials = (tx: Transaction, county: string, matterId: string, phase: Material['phase']) =>
+  rows(tx, sql`delete from material where county = ${county} and matter_id = ${matterId} and phase = ${phase}`)
+
+export const listMaterials = (db: Reader, county: string, matterId: string) =>
+  rows(
+    db,
+    sql<Material>`
+    select phase, code, title, pages, original, received_on from material
+     where county = ${county} and matter_id = ${matterId} order by position`,
+  )
+
+/** The codes of what came with the application. */
+export const listBrought = async (db: Reader, county: string, matterId: string): Promise<MaterialCode[]> =>
+  (
+    await rows(
+      db,
+      sql<{ code: MaterialCode }>`
+    select distinct code from material where county = ${county} and matter_id = ${matterId} and phase = 'application'`,
+    )
+  ).map(({ code }) => code)
+
+export type Same = { number: string; state: string; name: string }
+/** A matter under way for one of these people, about the same thing, at the same stage: by ID number, or by name and phone where there is none. */
+export const findSameMatters = (
+  tx: Transaction,
+  county: string,
+  cause: string,
+  stage: string,
+  people: readonly { name: string; idNumber?: string | null | undefined; phone?: string | null | undefined }[],
+) =>
+  rows(
+    tx,
+    sql<Same>`
+    select m.number, m.state, n.name
+      from matter m
+      join party p on p.county = m.county and p.matter_id = m.id and p.role = 'recipient'
+      join person n on n.county = p.county and n.id = p.person_id
+      join jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as stated(name text, "idNumber" text, phone text)
+        on n.id_number = stated."idNumber"
+        or (stated."idNumber" is null and n.name = stated.name and n.phone = stated.phone)
+     where m.county = ${county} and m.cause = ${cause} and m.stage = ${stage}
+       and m.state not in ('archived', 'terminated', 'refused', 'forwarded', 'withdrawn', 'deemedWithdrawn')
+     order by m.number limit 3`,
+  )

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { id, text } from '#kernel/fields.ts'
+import { command, query } from '#kernel/operation.ts'
+import { Moved } from '#modules/application/contract.ts'
+import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
+
+const matterId = id('案件')
+
+export const Candidate = z.object({
+  counselId: z.uuid(),
+  name: z.string(),
+  kind: z.string(),
+  unit: z.string(),
+  openMatters: z.int(),
+  lastYear: z.int(),
+  unfitBecause: z.array(z.object({ text: z.string(), basis: z.string() })),
+})
+
+export const assignment = {
+  listCandidates: query({
+    path: '/matters/:matterId/candidates',
+    summary: '可以指派的人员在前；不能指派的逐条说明原因和依据',
+    roles: ['assigner', 'director', 'approver'],
+    input: z.strictObject({ matterId }),
+    output: z.array(Candidate),
+  }),
+  assignCounsel: command({
+    path: '/matters/:matterId/assign',
+    summary: '指派承办单位和人员，出具指派通知书',
+    roles: MATTER_STEPS.assign.roles,
+    input: z.strictObject({ matterId, counselId: id('法律援助人员'), reason: text('指派理由').nullish() }),
+    output: Moved.extend({ dueOn: z.string(), late: z.boolean() }),
+  }),
+  takeAssignment: command({
+    path: '/matters/:matterId/take',
+    summary: '接受指派，出具法律援助公函',
+    roles: MATTER_STEPS.takeAssignment.roles,
+    input: z.strictObject({ matterId }),
+    output: Moved,
+  }),
+  declineAssignment: command({
+    path: '/matters/:matterId/decline',
+    summary: '说明理由，不接受指派',
+    roles: MATTER_STEPS.declineAssignment.roles,
+    input: z.strictObject({ matterId, reason: text('不能接受的理由') }),
+    output: Moved,
+  }),
+}

@@ -1,0 +1,32 @@
+import { access } from './access/contract.ts'
+import { application } from './application/contract.ts'
+import { archive } from './archive/contract.ts'
+import { assignment } from './assignment/contract.ts'
+import { closing } from './closing/contract.ts'
+import { consultation } from './consultation/contract.ts'
+import { decision } from './decision/contract.ts'
+import { desk } from './desk/contract.ts'
+import { document } from './document/contract.ts'
+import { handling } from './handling/contract.ts'
+import { matter } from './matter/contract.ts'
+import { policy } from './policy/contract.ts'
+import { quality } from './quality/contract.ts'
+import { subsidy } from './subsidy/contract.ts'
+
+/** Everything the system can be asked, in the order in which the interface description shows it. */
+export const CONTRACTS = {
+  ...access,
+  ...desk,
+  ...consultation,
+  ...application,
+  ...matter,
+  ...decision,
+  ...assignment,
+  ...handling,
+  ...closing,
+  ...quality,
+  ...subsidy,
+  ...archive,
+  ...document,
+  ...policy,
+}

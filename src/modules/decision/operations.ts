@@ -1,0 +1,112 @@
+import { type Reason, Refusal } from '#kernel/refusal.ts'
+import { dueDate } from '#law/deadlines.ts'
+import { AID_FORMS, CAUSES, STAGES, TERMINATION_GROUNDS } from '#law/terms.ts'
+import { adviseOnMatter, applicantsOf } from '#modules/application/operations.ts'
+import { issueDocument, readNumberOf } from '#modules/document/store.ts'
+import type { Matter } from '#modules/matter/rules.ts'
+import { loadMatter, recordStep, requireStep } from '#modules/matter/store.ts'
+import { type Policy, readPolicy } from '#modules/policy/store.ts'
+import type { CommandContext, Operations } from '#platform/context.ts'
+import type { decision } from './contract.ts'
+import { goesAgainst, judgeDecider } from './rules.ts'
+
+const moved = (matter: Matter, documentId: string | null = null) => ({
+  matterId: matter.id,
+  state: matter.state,
+  documentId,
+})
+
+type Decided = { matterId: string; reasons: Reason[]; overrideReason?: string | null | undefined }
+/** What granting and refusing have in common: who may, and against the advice only with a reason. */
+async function prepare(
+  context: CommandContext,
+  step: 'grant' | 'refuse',
+  { matterId, overrideReason }: Decided,
+): Promise<{ matter: Matter; policy: Policy }> {
+  const { tx, actor, today } = context
+  const matter = await loadMatter(tx, actor, matterId)
+  requireStep(matter, step, actor)
+  const own = judgeDecider(matter, actor.userId)
+  if (own) throw new Refusal('not_permitted', `${own.text}；请交主任或者其他审批人办理`, own.basis)
+  const policy = await readPolicy(tx, actor.county, today)
+  const { outcome, reasons } = await adviseOnMatter(tx, matter, policy, today)
+  if (goesAgainst(step, outcome) && !overrideReason)
+    throw new Refusal(
+      'invalid',
+      `与参考意见不一致（${reasons.map(({ text }) => text).join('；')}），请写明不采纳参考意见的理由`,
+      '个人信息保护法 第二十四条：由人作出决定并说明',
+      [{ field: 'overrideReason', message: '请写明不采纳参考意见的理由' }],
+    )
+  return { matter, policy }
+}
+
+export const decisionOperations: Operations<typeof decision> = {
+  async returnReview(context, { matterId, reason }) {
+    const matter = await loadMatter(context.tx, context.actor, matterId)
+    return moved(
+      await recordStep(context, matter, 'returnReview', { reviewerId: null, reviewOpinion: null, note: reason }),
+    )
+  },
+
+  async grantAid(context, input) {
+    const { tx, actor, today } = context
+    const { matter, policy } = await prepare(context, 'grant', input)
+    const granted = await recordStep(context, matter, 'grant', {
+      decidedOn: today,
+      deciderId: actor.userId,
+      grounds: input.reasons,
+      policyVersion: policy.version,
+      note: input.overrideReason ?? null,
+    })
+    const { documentId } = await issueDocument(context, policy, matter, 'grant-decision', {
+      applicants: await applicantsOf(tx, matter),
+      appliedOn: matter.receivedOn,
+      subject: CAUSES[matter.cause],
+      grounds: input.reasons,
+      aidForm: AID_FORMS[matter.form],
+      stage: STAGES[matter.stage],
+      organ: matter.agency,
+    })
+    return { ...moved(granted, documentId), assignDueOn: dueDate('assignment', today).on }
+  },
+
+  async refuseAid(context, input) {
+    const { tx, actor, today } = context
+    const { matter, policy } = await prepare(context, 'refuse', input)
+    const refused = await recordStep(context, matter, 'refuse', {
+      decidedOn: today,
+      deciderId: actor.userId,
+      grounds: input.reasons,
+      policyVersion: policy.version,
+      endedOn: today,
+      note: input.overrideReason ?? null,
+    })
+    const { documentId } = await issueDocument(context, policy, matter, 'refusal-decision', {
+      applicants: await applicantsOf(tx, matter),
+      appliedOn: matter.receivedOn,
+      subject: CAUSES[matter.cause],
+      reasons: input.reasons,
+      bureau: { name: policy.pack.bureauName },
+    })
+    return moved(refused, documentId)
+  },
+
+  async terminateAid(context, { matterId, ground, explanation }) {
+    const { tx, actor, today } = context
+    const matter = await loadMatter(tx, actor, matterId)
+    requireStep(matter, 'terminate', actor)
+    const policy = await readPolicy(tx, actor.county, today)
+    const grounds = [{ text: TERMINATION_GROUNDS[ground], basis: '法律援助法 第四十八条第一款' }]
+    const terminated = await recordStep(context, matter, 'terminate', { endedOn: today, grounds, note: explanation })
+    const { documentId } = await issueDocument(context, policy, matter, 'termination-decision', {
+      recipients: await applicantsOf(tx, matter),
+      subject: CAUSES[matter.cause],
+      grantNumber: await readNumberOf(tx, actor.county, matterId, 'grant-decision'),
+      grantedOn: matter.decidedOn,
+      grounds,
+      explanation,
+      bureau: { name: policy.pack.bureauName },
+    })
+    return moved(terminated, documentId)
+  },
+}

@@ -1,0 +1,26 @@
+import { DOCUMENTS } from '#documents/index.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Operations } from '#platform/context.ts'
+import type { document } from './contract.ts'
+import { findAttachment, findDocument } from './store.ts'
+
+export const documentOperations: Operations<typeof document> = {
+  async openDocument({ db, actor, typesetter }, { documentId }) {
+    const found = await findDocument(db, actor, documentId)
+    if (!found) throw new Refusal('not_found', '没有这份文书，或者不在您的办理范围内；请从案件页面打开')
+    const { title, typst } = DOCUMENTS[found.kind]
+    const name = found.number ? `${title} ${found.number}` : title
+    return {
+      fileName: `${name}.pdf`,
+      mediaType: 'application/pdf',
+      bytes: () =>
+        typesetter.typeset({ template: typst, data: JSON.parse(found.facts), title: name, createdAt: found.issuedAt }),
+    }
+  },
+
+  async openAttachment({ db, actor, files }, { attachmentId }) {
+    const found = await findAttachment(db, actor, attachmentId)
+    if (!found) throw new Refusal('not_found', '没有这份材料，或者不在您的办理范围内；请从案件页面打开')
+    return { fileName: found.fileName, mediaType: found.mediaType, bytes: () => files.read(found.digest) }
+  },
+}

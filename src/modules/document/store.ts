@@ -1,0 +1,125 @@
+import { DOCUMENTS, type DocumentKind } from '#documents/index.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { type Instant, type PlainDate, yearOf } from '#kernel/plain-date.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Matter } from '#modules/matter/rules.ts'
+import { seenBy, takeNumber } from '#modules/matter/store.ts'
+import type { Policy } from '#modules/policy/store.ts'
+import { maybe, one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { writeNumber } from '#policy/numbering.ts'
+
+type Issuing = { tx: Transaction; actor: Actor; now: Instant; today: PlainDate }
+
+/** The county's next number of a series, written as its pattern says. */
+export async function nextNumber(
+  { tx, actor, today }: Issuing,
+  { onDay }: Policy,
+  series: keyof NonNullable<Policy['onDay']['numbering']>,
+): Promise<string> {
+  const pattern = onDay.numbering?.[series]
+  if (!pattern) throw new Refusal('not_now', '本县尚未设定文号格式，请管理员在“本县规则”中设定')
+  const year = yearOf(today)
+  return writeNumber(pattern, year, await takeNumber(tx, actor.county, series, year))
+}
+
+/**
+ * Issues a document: gives it its number and keeps its facts. The PDF is made from them whenever somebody opens it,
+ * and comes out the same byte for byte. Facts are checked here, so that what is issued can be printed.
+ */
+export async function issueDocument(
+  at: Issuing,
+  policy: Policy,
+  matter: Pick<Matter, 'id'>,
+  kind: DocumentKind,
+  facts: Record<string, unknown>,
+): Promise<{ documentId: string; number: string | null }> {
+  const template = DOCUMENTS[kind]
+  const { tx, actor, now, today } = at
+  const { centreName, contacts } = policy.pack
+  const { practice } = await one(
+    tx,
+    sql<{ practice: boolean }>`select practice from county where county = ${actor.county}`,
+  )
+  const number = template.series ? await nextNumber(at, policy, template.series) : null
+  const complete = template.facts.parse({
+    practice,
+    agency: { name: centreName, address: contacts.address, phone: contacts.phone },
+    date: today,
+    ...facts,
+    ...(number && { number }),
+  })
+  const documentId = crypto.randomUUID()
+  await rows(
+    tx,
+    sql`
+    insert into document (county, id, matter_id, kind, number, template_version, facts, issued_on, issued_at, issued_by)
+    values (${actor.county}, ${documentId}, ${matter.id}, ${kind}, ${number}, ${template.version}, ${JSON.stringify(complete)},
+            ${today}::date, ${now}::timestamptz, ${actor.userId})`,
+  )
+  return { documentId, number }
+}
+
+export type DocumentRow = {
+  id: string
+  kind: DocumentKind
+  number: string | null
+  issuedOn: PlainDate
+  issuedBy: string
+}
+export const listDocuments = (db: Reader, county: string, matterId: string) =>
+  rows(
+    db,
+    sql<DocumentRow>`
+    select d.id, d.kind, d.number, d.issued_on, a.name as issued_by
+      from document d join account a on a.county = d.county and a.id = d.issued_by
+     where d.county = ${county} and d.matter_id = ${matterId}
+     order by d.issued_at, d.number`,
+  )
+
+export const findDocument = (db: Reader, actor: Actor, id: string) =>
+  maybe(
+    db,
+    sql<{ kind: DocumentKind; number: string | null; facts: string; issuedAt: Instant }>`
+    select d.kind, d.number, d.facts, d.issued_at
+      from document d join matter m on m.county = d.county and m.id = d.matter_id
+     where d.id = ${id} and ${seenBy(actor)}`,
+  )
+
+export const readNumberOf = async (
+  db: Reader,
+  county: string,
+  matterId: string,
+  kind: DocumentKind,
+): Promise<string | null> =>
+  (
+    await maybe(
+      db,
+      sql<{ number: string | null }>`
+    select number from document where county = ${county} and matter_id = ${matterId} and kind = ${kind} order by issued_at desc limit 1`,
+    )
+  )?.number ?? null
+
+export type Attachment = {
+  id: string
+  title: string
+  fileName: string
+  mediaType: string
+  bytes: number
+  addedAt: Instant
+}
+export const listAttachments = (db: Reader, county: string, matterId: string) =>
+  rows(
+    db,
+    sql<Attachment>`
+    select id, title, file_name, media_type, bytes, added_at from attachment
+     where county = ${county} and matter_id = ${matterId} order by added_at`,
+  )
+
+export const findAttachment = (db: Reader, actor: Actor, id: string) =>
+  maybe(
+    db,
+    sql<{ fileName: string; mediaType: string; digest: string }>`
+    select t.file_name, t.media_type, t.digest
+      from attachment t join matter m on m.county = t.county and m.id = t.matter_id
+     where t.id = ${id} and ${seenBy(actor)}`,
+  )

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { id, text } from '#kernel/fields.ts'
+import { command } from '#kernel/operation.ts'
+import { Moved } from '#modules/application/contract.ts'
+import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
+import { entryForm } from './form.ts'
+
+const matterId = id('案件')
+const ATTACHMENT_TYPES = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+] as const
+
+export const handling = {
+  recordProgress: command({
+    path: '/matters/:matterId/progress',
+    summary: '记录会见、阅卷、开庭、通报等承办情况',
+    roles: MATTER_STEPS.progress.roles,
+    input: z.strictObject({ matterId, ...entryForm.shape }),
+    output: Moved,
+  }),
+  addAttachment: command({
+    path: '/matters/:matterId/attachments',
+    summary: '上传材料：PDF、照片、Word 或 Excel，20 MB 以内',
+    roles: ['reviewer', 'stationClerk', 'director', 'counsel', 'qualitySupervisor', 'archivist'],
+    upload: { maxBytes: 20_000_000, mediaTypes: ATTACHMENT_TYPES },
+    input: z.strictObject({ matterId, attachmentId: id('材料'), title: text('材料名称') }),
+    output: z.object({ attachmentId: z.uuid(), bytes: z.int(), mediaType: z.string() }),
+  }),
+}

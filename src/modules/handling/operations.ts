@@ -1,0 +1,40 @@
+import { Refusal } from '#kernel/refusal.ts'
+import { isEnded } from '#modules/matter/lifecycle.ts'
+import { loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
+import type { Operations } from '#platform/context.ts'
+import type { handling } from './contract.ts'
+import { ENTRY_KINDS } from './form.ts'
+import { saveAttachment } from './store.ts'
+
+export const handlingOperations: Operations<typeof handling> = {
+  async recordProgress(context, { matterId, entry, on, place = null, note }) {
+    const { tx, actor, today } = context
+    const matter = await loadMatter(tx, actor, matterId)
+    requireStep(matter, 'progress', actor)
+    if (on > today)
+      throw new Refusal('invalid', '承办情况记录已经发生的事，日期不能晚于今天', undefined, [
+        { field: 'on', message: '不能晚于今天' },
+      ])
+    if (matter.assignedOn && on < matter.assignedOn)
+      throw new Refusal('invalid', `日期早于指派日（${matter.assignedOn}），请核对`, undefined, [
+        { field: 'on', message: '早于指派日' },
+      ])
+    const heard = entry === 'hearing' && matter.heardOn === null ? { heardOn: on } : {}
+    const moved = await recordStep(context, matter, 'progress', {
+      ...heard,
+      detail: { entry, on, place, note },
+      note: `${ENTRY_KINDS[entry]}（${on}${place ? `，${place}` : ''}）：${note}`,
+    })
+    return { matterId, state: moved.state, documentId: null }
+  },
+
+  async addAttachment({ tx, actor, now, upload, files }, { matterId, attachmentId, title }) {
+    if (!upload?.mediaType) throw new Refusal('invalid', '请选择要上传的文件')
+    const matter = await readMatter(tx, actor, matterId)
+    if (isEnded(matter.state)) throw new Refusal('not_now', '案件已经办结，不能再加材料；确需补充请联系档案人员')
+    await files.keep(upload)
+    const { fileName, bytes, digest, mediaType } = upload
+    await saveAttachment(tx, actor, { id: attachmentId, matterId, title, fileName, mediaType, bytes, digest }, now)
+    return { attachmentId, bytes, mediaType }
+  },
+}

@@ -1,0 +1,102 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { PlainDate } from '#kernel/plain-date.ts'
+import { CAUSES, type Cause, type Group, type MatterKind } from '#law/terms.ts'
+import { one, type RawBuilder, type Reader, rows, sql } from '#platform/database.ts'
+import { isGranted, MATTER_STATES, type MatterState } from './lifecycle.ts'
+import { titleOf } from './people.ts'
+import { dueOf, type Matter } from './rules.ts'
+import { seenBy } from './store.ts'
+
+const GRANTED = (Object.keys(MATTER_STATES) as MatterState[]).filter(isGranted)
+const DAYS = {
+  receivedOn: sql.ref('m.received_on'),
+  decidedOn: sql.ref('m.decided_on'),
+  closingAcceptedOn: sql.ref('m.closing_accepted_on'),
+  archivedOn: sql.ref('m.archived_on'),
+}
+
+export type Filter = {
+  states?: readonly MatterState[] | undefined
+  kind?: MatterKind | undefined
+  cause?: Cause | undefined
+  group?: Group | undefined
+  /** Which of the matter's days the period is about; the receipt unless said otherwise. */
+  dated?: keyof typeof DAYS | undefined
+  granted?: boolean | undefined
+  from?: PlainDate | undefined
+  until?: PlainDate | undefined
+  search?: string | undefined
+}
+export type Named = Matter & { organisation: string; unit: string | null; counsel: string | null; firstName: string }
+
+const named = sql`
+  m.*, o.name as organisation, u.name as unit, c.name as counsel,
+  (select n.name from party p join person n on n.county = p.county and n.id = p.person_id
+    where p.county = m.county and p.matter_id = m.id and p.position = 1) as first_name`
+const tables = sql`
+  matter m
+  join organisation o on o.county = m.county and o.id = m.organisation_id
+  left join organisation u on u.county = m.county and u.id = m.unit_id
+  left join counsel c on c.county = m.county and c.id = m.counsel_id`
+
+function conditions(
+  actor: Actor,
+  { states, kind, cause, group, dated = 'receivedOn', granted, from, until, search }: Filter,
+): RawBuilder<boolean> {
+  const day = DAYS[dated]
+  const all = [
+    seenBy(actor),
+    states && sql`m.state = any(${states})`,
+    kind && sql`m.kind = ${kind}`,
+    granted !== undefined && sql`(m.state = any(${GRANTED})) = ${granted}`,
+    cause && sql`m.cause = ${cause}`,
+    group && sql`${group} = any(m.groups)`,
+    from && sql`${day} >= ${from}::date`,
+    until && sql`${day} <= ${until}::date`,
+    search &&
+      sql`(m.number = ${search} or exists (
+      select from party p join person n on n.county = p.county and n.id = p.person_id
+       where p.county = m.county and p.matter_id = m.id and n.name like '%' || ${search} || '%'))`,
+  ].filter((condition) => typeof condition === 'object')
+  return sql`${sql.join(all, sql` and `)}`
+}
+
+/** One page of the matters that this person may see, the newest first. */
+export async function listMatters(db: Reader, actor: Actor, filter: Filter, page: number, size: number) {
+  const where = conditions(actor, filter)
+  const { total } = await one(db, sql<{ total: number }>`select count(*)::int as total from matter m where ${where}`)
+  const found = await rows(
+    db,
+    sql<Named>`
+    select ${named} from ${tables} where ${where}
+     order by m.received_on desc, m.number desc
+     limit ${size} offset ${(page - 1) * size}`,
+  )
+  return { total, rows: found }
+}
+
+/** All of them, oldest first: for the desk, which must look at each one's clock. */
+export const listAllMatters = (db: Reader, actor: Actor, filter: Filter) =>
+  rows(
+    db,
+    sql<Named>`select ${named} from ${tables} where ${conditions(actor, filter)} order by m.received_on, m.number`,
+  )
+
+export const readNamed = (db: Reader, actor: Actor, id: string) =>
+  one(db, sql<Named>`select ${named} from ${tables} where m.id = ${id} and ${seenBy(actor)}`)
+
+/** A matter as lists show it. */
+export const asRow = (matter: Named, today: PlainDate) => ({
+  id: matter.id,
+  number: matter.number,
+  title: titleOf(matter.firstName, matter.recipients, CAUSES[matter.cause]),
+  state: matter.state,
+  kind: matter.kind,
+  cause: matter.cause,
+  recipients: matter.recipients,
+  receivedOn: matter.receivedOn,
+  organisation: matter.organisation,
+  unit: matter.unit,
+  counsel: matter.counsel,
+  due: dueOf(matter, today),
+})

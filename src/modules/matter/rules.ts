@@ -1,0 +1,133 @@
+import type { Fen } from '#kernel/money.ts'
+import { daysBetween, type PlainDate } from '#kernel/plain-date.ts'
+import type { Reason } from '#kernel/refusal.ts'
+import { type DayDeadline, DEADLINES, dueDate } from '#law/deadlines.ts'
+import type {
+  AidForm,
+  ApplicationSource,
+  Cause,
+  ClosingManner,
+  ClosingResult,
+  Grade,
+  Group,
+  MatterKind,
+  MeansProof,
+  NoticeReason,
+  Stage,
+} from '#law/terms.ts'
+import type { MatterState, MatterStep } from './lifecycle.ts'
+import { nextState } from './lifecycle.ts'
+
+/** A matter as it stands: what its steps have made of it so far. */
+export type Matter = {
+  county: string
+  id: string
+  number: string
+  state: MatterState
+  version: number
+  kind: MatterKind
+  form: AidForm
+  stage: Stage
+  cause: Cause
+  groups: Group[]
+  source: ApplicationSource
+  noticeReason: NoticeReason | null
+  noticeNumber: string | null
+  recipients: number
+  story: string
+  agency: string | null
+  agencyCounty: string | null
+  causeCounty: string | null
+  limitationOn: PlainDate | null
+  graveSentence: boolean
+  consultationId: string | null
+  organisationId: string
+  receivedOn: PlainDate
+  stoppedDays: number
+  supplementFrom: PlainDate | null
+  supplementDueOn: PlainDate | null
+  acceptedOn: PlainDate | null
+  meansFacts: Record<string, unknown>
+  meansProof: MeansProof | null
+  advice: Record<string, unknown> | null
+  reviewerId: string | null
+  reviewOpinion: string | null
+  decidedOn: PlainDate | null
+  deciderId: string | null
+  grounds: Reason[] | null
+  policyVersion: number | null
+  endedOn: PlainDate | null
+  forwardedTo: string | null
+  assignedOn: PlainDate | null
+  unitId: string | null
+  counselId: string | null
+  takenOn: PlainDate | null
+  heardOn: PlainDate | null
+  closedOn: PlainDate | null
+  closingManner: ClosingManner | null
+  closingResult: ClosingResult | null
+  benefit: Fen | null
+  wages: Fen | null
+  closingSubmittedOn: PlainDate | null
+  closingAcceptedOn: PlainDate | null
+  grade: Grade | null
+  subsidy: Fen | null
+  archiveNumber: string | null
+  archivedOn: PlainDate | null
+}
+/** What a step may change; who the matter is and how far it has come are not among it. */
+export type MatterChanges = Partial<Omit<Matter, 'county' | 'id' | 'state' | 'version'>>
+
+export type Due = { what: string; on: PlainDate; because: string; basis: string; late: boolean; daysLeft: number }
+
+/** Which duty runs now and from which day; nothing runs where nobody has a legal day to keep. */
+function runningDuty(matter: Matter): { name: DayDeadline; from: PlainDate; stoppedDays?: number } | null {
+  switch (matter.state) {
+    case 'received':
+      if (matter.noticeReason) return { name: 'assignmentOnNotice', from: matter.receivedOn }
+      return { name: 'review', from: matter.receivedOn, stoppedDays: matter.stoppedDays }
+    case 'accepted':
+    case 'reviewed':
+      return { name: 'review', from: matter.receivedOn, stoppedDays: matter.stoppedDays }
+    case 'granted':
+      if (matter.noticeReason) return { name: 'assignmentOnNotice', from: matter.receivedOn }
+      return matter.decidedOn && { name: 'assignment', from: matter.decidedOn }
+    case 'handling':
+      return matter.closedOn && { name: 'closingMaterials', from: matter.closedOn }
+    case 'closing':
+      return matter.closingSubmittedOn && { name: 'closingReview', from: matter.closingSubmittedOn }
+    default:
+      return null
+  }
+}
+
+/** The day by which something is due, with the sentence why; null when nothing is. */
+export function dueOf(matter: Matter, today: PlainDate): Due | null {
+  const seen = (on: PlainDate) => ({ on, late: today > on, daysLeft: daysBetween(today, on) })
+  if (matter.state === 'supplementing' && matter.supplementDueOn)
+    return {
+      what: '申请人补正材料',
+      because: `申请人应当在补正通知书载明的日期前补正；补正期间审查期限停止计算，逾期未补正的视为撤回申请`,
+      basis: '法律援助法 第四十三条',
+      ...seen(matter.supplementDueOn),
+    }
+  const duty = runningDuty(matter)
+  if (!duty) return null
+  const { on, because, basis } = dueDate(duty.name, duty.from, { stoppedDays: duty.stoppedDays ?? 0 })
+  return { what: DEADLINES[duty.name].what, because, basis, ...seen(on) }
+}
+
+export type StoryStep = { step: MatterStep; changes: MatterChanges }
+
+/** The matter that its story tells: what the row must be, if nothing was ever changed beside the steps. */
+export function replay(county: string, id: string, story: readonly StoryStep[]): Matter {
+  const [first, ...rest] = story
+  if (first?.step !== 'receive') throw new Error(`the story of matter ${id} does not begin with its receipt`)
+  let matter = { county, id, ...first.changes, state: 'received', version: 1 } as Matter
+  for (const { step, changes } of rest) {
+    const state = nextState(matter.state, step)
+    if (!state) throw new Error(`the story of matter ${id} takes “${step}” from “${matter.state}”`)
+    matter = { ...matter, ...changes, state, version: matter.version + 1 }
+  }
+  return matter
+}

@@ -1,0 +1,150 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { Instant, PlainDate } from '#kernel/plain-date.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { maybe, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import {
+  availableSteps,
+  MATTER_STATES,
+  MATTER_STEPS,
+  type MatterState,
+  type MatterStep,
+  nextState,
+  sightOf,
+} from './lifecycle.ts'
+import type { Matter, MatterChanges, StoryStep } from './rules.ts'
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const asColumns = (changes: object) =>
+  JSON.stringify(Object.fromEntries(Object.entries(changes).map(([name, value]) => [snake(name), value])))
+
+/** What this person may see, as a condition on `matter m`: the same for one matter and for every list. */
+export function seenBy(actor: Actor): RawBuilder<boolean> {
+  const inCounty = sql<boolean>`m.county = ${actor.county}`
+  switch (sightOf(actor)) {
+    case 'county':
+      return inCounty
+    case 'organisation':
+      return sql`${inCounty} and m.organisation_id = ${actor.organisationId}`
+    case 'unit':
+      return sql`${inCounty} and (m.unit_id = ${actor.organisationId} or m.counsel_id = ${actor.counselId})`
+    case 'own':
+      return sql`${inCounty} and m.counsel_id = ${actor.counselId}`
+    default:
+      return sql`false`
+  }
+}
+
+const noSuchMatter = () => new Refusal('not_found', '没有这件案件，或者不在您的办理范围内；请从案件台账中打开')
+
+/** The matter as this person may see it; what they may not see does not exist for them. */
+export async function readMatter(db: Reader, actor: Actor, id: string): Promise<Matter> {
+  const matter = await maybe(db, sql<Matter>`select m.* from matter m where m.id = ${id} and ${seenBy(actor)}`)
+  if (!matter) throw noSuchMatter()
+  return matter
+}
+
+/** Locks the matter: whoever loads it inside a command is the only one changing it. */
+export async function loadMatter(tx: Transaction, actor: Actor, id: string): Promise<Matter> {
+  const matter = await maybe(
+    tx,
+    sql<Matter>`select m.* from matter m where m.id = ${id} and ${seenBy(actor)} for update of m`,
+  )
+  if (!matter) throw noSuchMatter()
+  return matter
+}
+
+type Moving = { tx: Transaction; actor: Actor; now: Instant; today: PlainDate }
+
+/** Refuses a step that the matter's life does not have here; called before anything is decided, so the reason comes first. */
+export function requireStep(matter: Matter, step: MatterStep, actor: Actor): MatterState {
+  const state = nextState(matter.state, step)
+  if (state) return state
+  const possible = availableSteps(matter.state, actor)
+    .filter((offer) => offer.allowed)
+    .map((offer) => offer.label)
+  throw new Refusal(
+    'not_now',
+    `案件${matter.number}现在是“${MATTER_STATES[matter.state]}”，不能“${MATTER_STEPS[step].label}”；` +
+      (possible.length > 0 ? `现在可以办理：${possible.join('、')}` : '请刷新页面查看最新情况'),
+  )
+}
+
+/** Moves the matter one step: the row, and in its story the step with what it changed. */
+export async function recordStep(
+  { tx, actor, now, today }: Moving,
+  matter: Matter,
+  step: MatterStep,
+  { note = null, detail = null, ...changes }: MatterChanges & { note?: string | null; detail?: object | null } = {},
+): Promise<Matter> {
+  const state = requireStep(matter, step, actor)
+  const columns = Object.keys(changes).map((name) => sql.ref(snake(name)))
+  const assign =
+    columns.length > 0
+      ? sql`, (${sql.join(columns)}) = (select ${sql.join(columns)} from jsonb_populate_record(null::matter, ${asColumns(changes)}::jsonb))`
+      : sql``
+  await rows(
+    tx,
+    sql`
+    with moved as (
+      update matter set state = ${state}, version = version + 1 ${assign}
+       where county = ${matter.county} and id = ${matter.id}
+      returning version)
+    insert into matter_step (county, matter_id, position, step, actor_id, happened_on, recorded_at, note, detail, changes)
+    select ${matter.county}, ${matter.id}, version, ${step}, ${actor.userId}, ${today}::date, ${now}::timestamptz, ${note}, ${detail && JSON.stringify(detail)}::jsonb, ${JSON.stringify(changes)}::jsonb
+      from moved`,
+  )
+  return { ...matter, ...changes, state, version: matter.version + 1 }
+}
+
+/** The first step of a matter's life: everything the application says, as its first change. */
+export async function recordReceipt({ tx, actor, now, today }: Moving, matter: Matter): Promise<void> {
+  const { county, id, state: _state, version: _version, ...changes } = matter
+  await rows(
+    tx,
+    sql`
+    with received as (
+      insert into matter select * from jsonb_populate_record(null::matter, ${asColumns(matter)}::jsonb) returning version)
+    insert into matter_step (county, matter_id, position, step, actor_id, happened_on, recorded_at, changes)
+    select ${county}, ${id}, version, 'receive', ${actor.userId}, ${today}::date, ${now}::timestamptz, ${JSON.stringify(changes)}::jsonb
+      from received`,
+  )
+}
+
+export const hasTaken = async (db: Reader, { county, id }: Matter, step: MatterStep): Promise<boolean> =>
+  (await maybe(
+    db,
+    sql`select true from matter_step where county = ${county} and matter_id = ${id} and step = ${step} limit 1`,
+  )) !== undefined
+
+export const listStory = (db: Reader, county: string, id: string) =>
+  rows(
+    db,
+    sql<
+      StoryStep & {
+        position: number
+        by: string
+        on: PlainDate
+        at: Instant
+        note: string | null
+        detail: Record<string, unknown> | null
+      }
+    >`
+    select s.position, s.step, a.name as by, s.happened_on as on, s.recorded_at as at, s.note, s.detail, s.changes
+      from matter_step s
+      join account a on a.county = s.county and a.id = s.actor_id
+     where s.county = ${county} and s.matter_id = ${id}
+     order by s.position`,
+  )
+
+/** The next number of a kind in a year, without gaps: it falls back with the transaction that took it. */
+export async function takeNumber(tx: Transaction, county: string, kind: string, year: number): Promise<number> {
+  const taken = await maybe(
+    tx,
+    sql<{ last: number }>`
+    insert into number_series (county, kind, year, last) values (${county}, ${kind}, ${year}, 1)
+    on conflict (county, kind, year) do update set last = number_series.last + 1
+    returning last`,
+  )
+  if (!taken) throw new Error('number series gave nothing')
+  return taken.last
+}

@@ -1,0 +1,26 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { Contract, Input, Operation, Output } from '#kernel/operation.ts'
+import type { Instant, PlainDate } from '#kernel/plain-date.ts'
+import type { Reader, Transaction } from './database.ts'
+import type { FileStore, Received } from './files.ts'
+import type { Typesetter } from './typesetter.ts'
+
+type Common = { now: Instant; today: PlainDate; typesetter: Typesetter; files: FileStore }
+/** What a query is given: it can read, and that is all. */
+export type QueryContext = Common & { db: Reader; actor: Actor; upload: Received | null }
+/** What a command is given: the same, and the one transaction it runs in. */
+export type CommandContext = QueryContext & { tx: Transaction }
+/** What an operation that needs no sign-in is given; it can start a session. */
+export type PublicContext = Common & { db: Reader; tx: Transaction; session: SessionAnswer }
+export type SessionAnswer = { start(token: string): void; end(): void; token: string | null }
+
+type ContextOf<O extends Operation> = O['roles'] extends 'public'
+  ? PublicContext
+  : O['kind'] extends 'query'
+    ? QueryContext
+    : CommandContext & { session: SessionAnswer }
+
+/** What a module must provide for its contract: one function per operation, no more and no fewer. */
+export type Operations<C extends Contract> = {
+  [Name in keyof C]: (context: ContextOf<C[Name]>, input: Input<C[Name]>) => Promise<Output<C[Name]>>
+}

@@ -1,0 +1,37 @@
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Answer, Order } from './typesetter.ts'
+
+// Runs in a child process of its own: the compiler blocks while it works and gives some memory back only when the process ends.
+let compiler: NodeCompiler | undefined
+let done = 0
+
+type Diagnostic = { message?: string; path?: string; range?: { start?: { line?: number } } }
+const inWords = (diagnostics: Diagnostic[]) =>
+  diagnostics.map(({ message, path, range }) => `${message} (${path}:${(range?.start?.line ?? -1) + 1})`).join('; ')
+
+function layOut(order: Order): Answer {
+  compiler ??= NodeCompiler.create({ workspace: order.folder, fontArgs: [{ fontPaths: order.fontFiles }] })
+  const inputs = { title: order.title, facts: order.facts, families: order.families }
+  const outcome = compiler.compile({ mainFilePath: order.template, inputs })
+  const document = outcome.result
+  if (!document) {
+    const fault = outcome.takeError()
+    return { id: order.id, fault: fault ? inWords(compiler.fetchDiagnostics(fault)) : 'no document' }
+  }
+  // A-2b is for keeping, and turns a missing glyph, silent in an ordinary PDF, into an error.
+  const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: order.createdAt })
+  const sealPlaces = compiler.query(document, { selector: '<sealpos>', field: 'value' })
+  return { id: order.id, pdf, pages: document.numOfPages, sealPlaces }
+}
+
+process.on('message', (order: Order) => {
+  let answer: Answer
+  try {
+    answer = layOut(order)
+  } catch (error) {
+    answer = { id: order.id, fault: error instanceof Error ? error.message : String(error) }
+  }
+  if (++done % 10 === 0) compiler?.evictCache(3)
+  process.send?.(answer)
+})
+process.on('disconnect', () => process.exit())

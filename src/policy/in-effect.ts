@@ -1,0 +1,95 @@
+import type { PlainDate } from '#kernel/plain-date.ts'
+import type { EligibilityPolicy } from '#law/eligibility.ts'
+import type { MeansPolicy } from '#law/means.ts'
+import { allInEffect, type Entry, inEffect } from './dated.ts'
+import type { Pack } from './pack.ts'
+import type { Tariff } from './tariff.ts'
+
+const DATED = {
+  registeredPopulation: '户籍人口',
+  residentPopulation: '常住人口',
+  meansBase: '经济困难标准基数',
+  meansMultiple: '经济困难标准倍数',
+  meansComparison: '经济困难标准比较方式',
+  tariff: '办案补贴标准',
+  targets: '目标任务',
+  promisedLimits: '承诺时限',
+  correctedPeriods: '待确认期限',
+  supplementDays: '补正期限',
+  objectionDays: '提出异议期限',
+  retentionYears: '保管期限',
+  groupCounting: '群体性案件计件',
+  numbering: '文号',
+  loadLimit: '在办案件上限',
+} as const
+type DatedName = keyof typeof DATED
+type ValueOf<N extends DatedName> = Pack[N][number]['value']
+type Flat = { [N in Exclude<DatedName, 'tariff'>]: ValueOf<N> | undefined }
+
+/** The pack as it stands on one day. A value that no entry covers is undefined, and the caller must say so. */
+export type PolicyOnDay = Flat &
+  EligibilityPolicy & {
+    county: string
+    day: PlainDate
+    /** What a decision keeps to say which policy it rests on. */
+    version: string
+    tariff: { value: Tariff; source: string } | undefined
+    /** Names of the values in effect that the centre has not confirmed. */
+    unconfirmed: string[]
+  }
+
+export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
+  const entryOf = <N extends DatedName>(name: N): Entry<ValueOf<N>> | undefined =>
+    inEffect(pack[name] as readonly Entry<ValueOf<N>>[], day)
+  const currentOf = <N extends DatedName>(name: N): ValueOf<N> | undefined => entryOf(name)?.value
+  const extensions = allInEffect(pack.scopeExtensions, day)
+  const exemptions = allInEffect(pack.localExemptions, day)
+  const isOpen = (entry: Entry<unknown> | undefined) => entry?.state === 'toConfirm'
+  const names = Object.keys(DATED) as DatedName[]
+  const tariffEntry = entryOf('tariff')
+  return {
+    county: pack.code,
+    day,
+    version: `${pack.code}/${pack.version}`,
+    registeredPopulation: currentOf('registeredPopulation'),
+    residentPopulation: currentOf('residentPopulation'),
+    meansBase: currentOf('meansBase'),
+    meansMultiple: currentOf('meansMultiple'),
+    meansComparison: currentOf('meansComparison'),
+    targets: currentOf('targets'),
+    promisedLimits: currentOf('promisedLimits'),
+    correctedPeriods: currentOf('correctedPeriods'),
+    supplementDays: currentOf('supplementDays'),
+    objectionDays: currentOf('objectionDays'),
+    retentionYears: currentOf('retentionYears'),
+    groupCounting: currentOf('groupCounting'),
+    numbering: currentOf('numbering'),
+    loadLimit: currentOf('loadLimit'),
+    tariff: tariffEntry && { value: tariffEntry.value, source: tariffEntry.source },
+    means: meansPolicy(entryOf('meansBase'), entryOf('meansMultiple'), entryOf('meansComparison')),
+    scopeExtensions: extensions.map(({ value, source }) => ({ cause: value.cause, basis: source })),
+    localExemptions: exemptions.map(({ value, source }) => ({ group: value.group, basis: source })),
+    unconfirmed: [
+      ...names.filter((name) => isOpen(entryOf(name))).map((name) => DATED[name]),
+      ...(extensions.some(isOpen) ? ['地方扩大的援助事项'] : []),
+      ...(exemptions.some(isOpen) ? ['地方免予核查的人群'] : []),
+    ],
+  }
+}
+
+function meansPolicy(
+  base: Entry<ValueOf<'meansBase'>> | undefined,
+  multiple: Entry<ValueOf<'meansMultiple'>> | undefined,
+  comparison: Entry<ValueOf<'meansComparison'>> | undefined,
+): MeansPolicy | undefined {
+  if (!base || !multiple || !comparison) return undefined
+  const { name, urban, rural } = base.value
+  return {
+    base: { urban, rural },
+    baseName: name,
+    multiple: multiple.value,
+    comparison: comparison.value,
+    source: multiple.source,
+    isConfirmed: [base, multiple, comparison].every(({ state }) => state === 'confirmed'),
+  }
+}

@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import { type Contract, methodOf, type Operation, pathFields } from '#kernel/operation.ts'
+import type { FieldFault } from '#kernel/refusal.ts'
+
+type Answered<O extends Operation> = O['answersFile'] extends true ? Blob : z.output<O['output']>
+type Sent<O extends Operation> = z.input<O['input']>
+export type CallOptions = { commandId?: string; file?: File; signal?: AbortSignal }
+/** The contract, callable: one function per operation, typed by it, with no generated code. */
+export type Client<C extends Contract> = {
+  [N in keyof C]: (input: Sent<C[N]>, options?: CallOptions) => Promise<Answered<C[N]>>
+}
+/** What fetch does; tests and the practice county give one that needs no network. */
+export type Send = (
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: string | FormData; signal?: AbortSignal },
+) => Promise<Response>
+
+/** The server said no: the sentence for the person, the ground, and which fields are meant. */
+export class Refused extends Error {
+  readonly code: string
+  readonly basis: string | null
+  readonly faults: readonly FieldFault[]
+  constructor({
+    code,
+    message,
+    basis,
+    faults,
+  }: { code: string; message: string; basis: string | null; faults: readonly FieldFault[] }) {
+    super(message)
+    this.name = 'Refused'
+    this.code = code
+    this.basis = basis
+    this.faults = faults
+  }
+}
+
+/** `newId` makes the id of a command that was given none; a screen gives its own, so that a second press is the same command. */
+export function createClient<C extends Contract>(
+  contract: C,
+  send: Send,
+  newId: () => string = () => crypto.randomUUID(),
+): Client<C> {
+  const call =
+    (operation: Operation) =>
+    async (input: Record<string, unknown>, { commandId, file, signal }: CallOptions = {}) => {
+      const inPath = pathFields(operation.path)
+      const url = `/api${operation.path.replace(/:(\w+)/g, (_all, field: string) => encodeURIComponent(String(input[field])))}`
+      const rest = Object.fromEntries(Object.entries(input).filter(([field]) => !inPath.includes(field)))
+      const headers: Record<string, string> =
+        operation.kind === 'command' ? { 'idempotency-key': commandId ?? newId() } : {}
+      const method = methodOf(operation)
+      const response = await send(url, {
+        method,
+        headers: method === 'POST' && !file ? { ...headers, 'content-type': 'application/json' } : headers,
+        ...(method === 'POST' && { body: file ? multipart(rest, file) : JSON.stringify(rest) }),
+        ...(signal && { signal }),
+      })
+      if (!response.ok) throw new Refused((await response.json()) as Refused & { basis: string | null })
+      return operation.answersFile ? response.blob() : response.json()
+    }
+  return Object.fromEntries(
+    Object.entries(contract).map(([name, operation]) => [name, call(operation)]),
+  ) as unknown as Client<C>
+}
+
+function multipart(input: object, file: File): FormData {
+  const form = new FormData()
+  form.append('input', JSON.stringify(input))
+  form.append('file', file)
+  return form
+}

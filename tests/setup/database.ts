@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto'
+import type { PoolConfig } from 'pg'
+import { inject } from 'vitest'
+import { connect, type Database } from '#platform/database.ts'
+import { administer, createDatabase, named } from './server.ts'
+
+export type FreshDatabase = { config: PoolConfig; database: Database; drop(): Promise<void> }
+
+/** A database of one's own: with the whole schema and no rows, or with nothing at all. */
+export async function freshDatabase({ isEmpty = false } = {}): Promise<FreshDatabase> {
+  const { config: server, run, template } = inject('postgres')
+  const name = `${run}_${process.pid}_${randomBytes(4).toString('hex')}`
+  await createDatabase(server, name, isEmpty ? 'template1' : template)
+  const config = named(server, name)
+  const database = connect(config)
+  return {
+    config,
+    database,
+    async drop() {
+      await database.close()
+      await administer(server, `drop database ${name} with (force)`)
+    },
+  }
+}
