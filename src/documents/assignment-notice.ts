@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { text } from '../kernel/fields.ts'
 import { cite } from './citation.ts'
-import { counsel, items, letter, optionalDay, optionalText, people, text } from './facts.ts'
+import { counsel, items, letter, optionalDay, optionalText, people } from './facts.ts'
 import { template } from './template.ts'
 
 export const assignmentNotice = template({
@@ -8,7 +9,7 @@ export const assignmentNotice = template({
   title: '指派通知书',
   basis: '法律援助法 第四十三条第一款',
   version: 1,
-  numbered: true,
+  series: 'assignment',
   facts: z.object({
     ...letter,
     unit: text('承办单位'),

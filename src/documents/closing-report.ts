@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { day, items, optionalDay, optionalFen, optionalText, paper, people, text } from './facts.ts'
+import { day, text } from '../kernel/fields.ts'
+import { items, optionalDay, optionalFen, optionalText, paper, people } from './facts.ts'
 import { template } from './template.ts'
 
 export const closingReport = template({
@@ -7,7 +8,7 @@ export const closingReport = template({
   title: '结案报告表',
   basis: '法律援助法 第五十条',
   version: 1,
-  numbered: false,
+  series: null,
   facts: z.object({
     ...paper,
     matterNumber: optionalText('案件编号'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { optionalCount, optionalDay, optionalText, paper, people, text } from './facts.ts'
+import { text } from '../kernel/fields.ts'
+import { optionalCount, optionalDay, optionalText, paper, people } from './facts.ts'
 import { template } from './template.ts'
 
 export const dossierCover = template({
@@ -7,7 +8,7 @@ export const dossierCover = template({
   title: '法律援助卷宗封面',
   basis: '一案一卷',
   version: 1,
-  numbered: false,
+  series: null,
   facts: z.object({
     ...paper,
     archiveNumber: optionalText('档号'),

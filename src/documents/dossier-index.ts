@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { optionalDay, optionalText, paper, text } from './facts.ts'
+import { text } from '../kernel/fields.ts'
+import { optionalDay, optionalText, paper } from './facts.ts'
 import { template } from './template.ts'
 
 export const dossierIndex = template({
@@ -7,7 +8,7 @@ export const dossierIndex = template({
   title: '卷内目录',
   basis: '一案一卷',
   version: 1,
-  numbered: false,
+  series: null,
   facts: z.object({
     ...paper,
     archiveNumber: optionalText('档号'),

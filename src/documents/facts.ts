@@ -1,19 +1,19 @@
 import { z } from 'zod'
-import { day, text } from '../kernel/fields.ts'
+import { text } from '../kernel/fields.ts'
 import { maskIdNumber } from '../kernel/mask.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import { cite } from './citation.ts'
 
 // What is not stated reaches the page as '' and prints as an empty place; absent, null and '' are the same to the caller.
-const unstated = { nullish: (value: string | null | undefined) => value ?? '' }
+const orEmpty = (value: string | null | undefined) => value ?? ''
 export const optionalText = (title: string) =>
-  z.string().trim().max(5000, `${title}过长`).nullish().transform(unstated.nullish).meta({ title })
+  z.string().trim().max(5000, `${title}过长`).nullish().transform(orEmpty).meta({ title })
 export const optionalDay = (title: string) =>
   z
     .string()
     .refine((value) => value === '' || isPlainDate(value), `${title}不是有效日期`)
     .nullish()
-    .transform(unstated.nullish)
+    .transform(orEmpty)
     .meta({ title, format: 'date' })
 /** Whole fen, or null: zero yuan recovered is a statement, nothing stated is not. */
 export const optionalFen = (title: string) =>
@@ -61,4 +61,3 @@ export const paper = {
 }
 /** A paper that takes a number and a date; both may still be empty in a draft. */
 export const letter = { ...paper, number: optionalText('文号'), date: optionalDay('日期') }
-export { day, text }

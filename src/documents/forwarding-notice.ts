@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { letter, office, optionalDay, optionalText, people, text } from './facts.ts'
+import { text } from '../kernel/fields.ts'
+import { letter, office, optionalDay, optionalText, people } from './facts.ts'
 import { template } from './template.ts'
 
 /** Sends nobody away empty-handed: says which agency is competent, where it is, and what became of the papers. */
@@ -8,7 +9,7 @@ export const forwardingNotice = template({
   title: '法律援助受理机构告知书',
   basis: '法律援助法 第三十八条',
   version: 1,
-  numbered: true,
+  series: 'forwarding',
   facts: z.object({
     ...letter,
     applicants: people('申请人'),

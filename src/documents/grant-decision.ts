@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { letter, optionalDay, optionalText, people, reasons, text } from './facts.ts'
+import { text } from '../kernel/fields.ts'
+import { letter, optionalDay, optionalText, people, reasons } from './facts.ts'
 import { template } from './template.ts'
 
 export const grantDecision = template({
@@ -7,7 +8,7 @@ export const grantDecision = template({
   title: '给予法律援助决定书',
   basis: '法律援助法 第四十三条第一款',
   version: 1,
-  numbered: true,
+  series: 'grant',
   facts: z.object({
     ...letter,
     applicants: people('受援人'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { day, items, optionalCount, optionalDay, optionalText, paper, people, text } from './facts.ts'
+import { day, text } from '../kernel/fields.ts'
+import { items, optionalCount, optionalDay, optionalText, paper, people } from './facts.ts'
 import { template } from './template.ts'
 
 export const materialReceipt = template({
@@ -7,7 +8,7 @@ export const materialReceipt = template({
   title: '申请材料接收凭证',
   basis: '法律援助法 第四十三条',
   version: 1,
-  numbered: false,
+  series: null,
   facts: z.object({
     ...paper,
     applicants: people('申请人'),

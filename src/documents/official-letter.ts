@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { text } from '../kernel/fields.ts'
 import { cite } from './citation.ts'
-import { counsel, letter, optionalText, people, text } from './facts.ts'
+import { counsel, letter, optionalText, people } from './facts.ts'
 import { template } from './template.ts'
 
 /** Presents the counsel to the court, procuratorate, police or arbitration commission that has the case. */
@@ -9,7 +10,7 @@ export const officialLetter = template({
   title: '法律援助公函',
   basis: '法律援助法 第四十三条第一款',
   version: 1,
-  numbered: true,
+  series: 'officialLetter',
   facts: z.object({
     ...letter,
     organ: text('办案机关'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { letter, office, optionalDay, people, reasons, text } from './facts.ts'
+import { text } from '../kernel/fields.ts'
+import { letter, office, optionalDay, people, reasons } from './facts.ts'
 import { template } from './template.ts'
 
 /** Every reason with its article, and the way to object: a refusal that hides either cannot stand. */
@@ -8,7 +9,7 @@ export const refusalDecision = template({
   title: '不予法律援助决定书',
   basis: '法律援助法 第四十三条第一款',
   version: 1,
-  numbered: true,
+  series: 'refusal',
   facts: z.object({
     ...letter,
     applicants: people('申请人'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { day, letter, optionalDay, optionalText, people, text } from './facts.ts'
+import { day, text } from '../kernel/fields.ts'
+import { letter, optionalDay, optionalText, people } from './facts.ts'
 import { template } from './template.ts'
 
 /** Says everything that is missing in one go; what the law does with silence is said too. */
@@ -8,7 +9,7 @@ export const supplementNotice = template({
   title: '补充材料/说明通知书',
   basis: '法律援助法 第四十三条第二款',
   version: 1,
-  numbered: true,
+  series: 'supplement',
   facts: z
     .object({
       ...letter,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Numbered } from '#policy/numbering.ts'
 
 /** One official document of the centre: what it must be told, and the page that prints it. */
 export type Template<K extends string = string, F extends z.ZodObject = z.ZodObject> = {
@@ -8,8 +9,8 @@ export type Template<K extends string = string, F extends z.ZodObject = z.ZodObj
   basis: string
   /** Goes up when the wording changes, so that an old document can be told from a new one. */
   version: number
-  /** Takes a number (文号) of its own, without gaps. */
-  numbered: boolean
+  /** The county's series that its number (文号) is taken from; null for a paper without one. */
+  series: Numbered | null
   /** The read model of this document: readable values only, and '' for what is not stated. */
   facts: F
   /** The page beside this file. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { items, letter, office, optionalDay, optionalText, people, reasons, text } from './facts.ts'
+import { text } from '../kernel/fields.ts'
+import { items, letter, office, optionalDay, optionalText, people, reasons } from './facts.ts'
 import { template } from './template.ts'
 
 export const terminationDecision = template({
@@ -7,7 +8,7 @@ export const terminationDecision = template({
   title: '终止法律援助决定书',
   basis: '法律援助法 第四十八条',
   version: 1,
-  numbered: true,
+  series: 'termination',
   facts: z.object({
     ...letter,
     recipients: people('受援人'),

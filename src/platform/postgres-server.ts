@@ -25,7 +25,7 @@ const SETTINGS = [
   'fsync=on',
   'full_page_writes=on',
   'synchronous_commit=on',
-  'max_connections=60',
+  'max_connections=100',
   'unix_socket_permissions=0700',
   'timezone=UTC',
   'log_timezone=UTC',
@@ -221,7 +221,8 @@ function removeStaleLocks(place: Place): void {
     if (pid !== undefined && !isServerOf(pid, place.pgdata)) fs.rmSync(file, { force: true })
   }
 }
-function isServerOf(pid: number, pgdata: string): boolean {
+/** Is that process the PostgreSQL of this folder? A zombie or a stranger is not. */
+export function isServerOf(pid: number, pgdata: string): boolean {
   if (!isAlive(pid)) return false
   if (process.platform !== 'linux') return true
   try {
@@ -230,7 +231,7 @@ function isServerOf(pid: number, pgdata: string): boolean {
     return false
   }
 }
-function pidIn(file: string): number | undefined {
+export function pidIn(file: string): number | undefined {
   const [first] = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n') : []
   return Math.abs(Number(first)) || undefined
 }

@@ -116,11 +116,11 @@ export function createTypesetter({
     }
   }
 
-  function layOut({ template, data, title, createdAt }: TypesettingRequest): Promise<LaidOut> {
-    if (isClosed) return Promise.reject(new Error('the typesetter is closed'))
-    if (!/^[a-z-]+\.typ$/.test(template)) return Promise.reject(new Error(`not a template of the house: ${template}`))
+  async function layOut({ template, data, title, createdAt }: TypesettingRequest): Promise<LaidOut> {
+    if (isClosed) throw new Error('the typesetter is closed')
+    if (!/^[a-z-]+\.typ$/.test(template)) throw new Error(`not a template of the house: ${template}`)
     const missing = missingCharacters(textOf([title, data]))
-    if (missing.length > 0) return Promise.reject(refuseMissing(missing))
+    if (missing.length > 0) throw refuseMissing(missing)
     const { files, families } = fonts()
     const order: Order = {
       id: ++lastId,

@@ -6,6 +6,7 @@ export const NUMBERED = [
   'matter',
   'acceptance',
   'supplement',
+  'forwarding',
   'grant',
   'refusal',
   'assignment',

@@ -21,7 +21,8 @@ import { once } from './once.ts'
 
 export type World = {
   db: Database
-  now: () => Instant
+  /** The practice county's inner server takes the time from the request; everybody else from the clock. */
+  now: (request: FastifyRequest) => Instant
   typesetter: Typesetter
   files: FileStore
   /** Who is asking; null for nobody. Runs in the transaction of the operation itself. */
@@ -136,7 +137,7 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
     input: object,
     upload: Received | null,
   ): Promise<unknown> {
-    const now = world.now()
+    const now = world.now(request)
     const common = {
       now,
       today: dayInChina(now),

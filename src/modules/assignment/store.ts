@@ -9,7 +9,7 @@ const counselWhere = (filter: RawBuilder<unknown>, matter: Matter, today: PlainD
          c.leave_from, c.leave_until, c.suspended_until, c.active,
          (select count(*)::int from matter m where m.county = c.county and m.counsel_id = c.id and m.state in ('assigned', 'handling', 'closing')) as open_matters,
          (select count(*)::int from matter m where m.county = c.county and m.counsel_id = c.id and m.assigned_on > ${addMonths(today, -12)}::date) as last_year,
-         array(select distinct mine.name
+         array(select distinct mine.name::text
                  from party them
                  join person foe on foe.county = them.county and foe.id = them.person_id
                  join person mine on mine.county = foe.county

@@ -199,6 +199,7 @@ export const shouxian: PackInput = {
         consultation: '寿援咨〔{year}〕{n}号',
         matter: '寿援申〔{year}〕{n}号',
         acceptance: '寿援受〔{year}〕{n}号',
+        forwarding: '寿援告〔{year}〕{n}号',
         supplement: '寿援补〔{year}〕{n}号',
         grant: '寿援决〔{year}〕{n}号',
         refusal: '寿援不决〔{year}〕{n}号',

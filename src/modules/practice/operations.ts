@@ -1,0 +1,28 @@
+import { Refusal } from '#kernel/refusal.ts'
+import { saveSession } from '#modules/access/store.ts'
+import { digestToken, newToken } from '#modules/access/token.ts'
+import type { Operations } from '#platform/context.ts'
+import type { practice } from './contract.ts'
+import { findPracticeAccount, findPracticeCounty, listPracticePeople } from './store.ts'
+
+export type Progress = { done: number; total: number; day: string | null; finished: boolean }
+const noPractice = () => new Refusal('not_found', '这里不是样例县，请用自己的账号登录')
+
+/** The operations of a practice county; a server for real work is never given them. */
+export const practiceOperations = (progress: () => Progress): Operations<typeof practice> => ({
+  async readPractice({ db }) {
+    const found = await findPracticeCounty(db)
+    if (!found) throw noPractice()
+    return { centre: found.centre, progress: progress(), people: await listPracticePeople(db, found.county) }
+  },
+
+  async enterAs({ tx, now, session }, { accountId }) {
+    const found = await findPracticeCounty(tx)
+    const account = found && (await findPracticeAccount(tx, found.county, accountId))
+    if (!account) throw noPractice()
+    const token = newToken()
+    await saveSession(tx, digestToken(token), account, now)
+    session.start(token)
+    return { name: account.name }
+  },
+})

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { instantOf } from '#kernel/plain-date.ts'
+import { practice } from '#modules/practice/contract.ts'
+import { practiceOperations } from '#modules/practice/operations.ts'
+import { connect } from '#platform/database.ts'
+import { openFileStore } from '#platform/files.ts'
+import { migrate } from '#platform/migrate.ts'
+import { openDatabase } from '#platform/postgres-server.ts'
+import { createTypesetter } from '#platform/typesetter.ts'
+import { shouxian } from '#policy/packs/shouxian-340422.ts'
+import { livePractice, type PracticeSize } from '#practice/live.ts'
+import { buildServer, pair } from './http.ts'
+import { MODULES } from './modules.ts'
+import { findCounty, openCounty, renewFirstLink } from './open-county.ts'
+import { servePages } from './pages.ts'
+import { identifyBySession } from './session.ts'
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8600' },
+    data: { type: 'string' },
+    practice: { type: 'string', default: 'none' },
+  },
+})
+const size = values.practice as PracticeSize | 'none'
+const isPractice = size !== 'none'
+const dataDir = values.data ?? join('data', isPractice ? 'practice' : 'county')
+const log = (line: string) => console.error(line)
+const now = () => instantOf(Date.now())
+
+const source = await openDatabase({ dataDir, log })
+const db = connect(source.config, { log })
+await migrate(db)
+const county = await findCounty(db)
+if (county && county.practice !== isPractice) {
+  log(
+    county.practice
+      ? `${dataDir} 里是样例县，不能用来办理真实业务；请用 --data 另选一个空文件夹`
+      : `${dataDir} 里是真实业务数据，不能当作样例县打开；请用 --data 另选一个空文件夹`,
+  )
+  await db.close()
+  await source.close()
+  process.exit(1)
+}
+const typesetter = createTypesetter()
+const files = openFileStore(join(dataDir, 'attachments'))
+const world = { db, typesetter, files, now, log, identify: identifyBySession(db) }
+
+const opened = county ? null : await openCounty(db, shouxian, { practice: isPractice, now: now() })
+const living = isPractice ? await livePractice(world, { size, firstLink: opened?.token ?? null }) : null
+const modules = living ? [...MODULES, pair(practice, practiceOperations(living.progress))] : MODULES
+const app = await buildServer(world, modules)
+await servePages(app)
+const address = await app.listen({ host: '127.0.0.1', port: Number(values.port) })
+
+log(`数据库：${source.label}`)
+if (!isPractice) {
+  const token = opened?.token ?? (county && (await renewFirstLink(db, county.county, now())))
+  if (token) log(`第一位管理员请在 72 小时内打开：${address}/invitation/${token}`)
+}
+console.log(`ready ${address}`)
+living?.finished.catch((error: Error) => log(`样例县没有生成完：${error.stack}`))
+
+let isClosing = false
+async function close() {
+  if (isClosing) return
+  isClosing = true
+  await living?.stop()
+  await app.close()
+  await typesetter.close()
+  await db.close()
+  await source.close()
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close().then(() => process.exit(0)))

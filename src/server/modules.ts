@@ -1,0 +1,47 @@
+import { access } from '#modules/access/contract.ts'
+import { accessOperations } from '#modules/access/operations.ts'
+import { application } from '#modules/application/contract.ts'
+import { applicationOperations } from '#modules/application/operations.ts'
+import { archive } from '#modules/archive/contract.ts'
+import { archiveOperations } from '#modules/archive/operations.ts'
+import { assignment } from '#modules/assignment/contract.ts'
+import { assignmentOperations } from '#modules/assignment/operations.ts'
+import { closing } from '#modules/closing/contract.ts'
+import { closingOperations } from '#modules/closing/operations.ts'
+import { consultation } from '#modules/consultation/contract.ts'
+import { consultationOperations } from '#modules/consultation/operations.ts'
+import { decision } from '#modules/decision/contract.ts'
+import { decisionOperations } from '#modules/decision/operations.ts'
+import { desk } from '#modules/desk/contract.ts'
+import { deskOperations } from '#modules/desk/operations.ts'
+import { document } from '#modules/document/contract.ts'
+import { documentOperations } from '#modules/document/operations.ts'
+import { handling } from '#modules/handling/contract.ts'
+import { handlingOperations } from '#modules/handling/operations.ts'
+import { matter } from '#modules/matter/contract.ts'
+import { matterOperations } from '#modules/matter/operations.ts'
+import { policy } from '#modules/policy/contract.ts'
+import { policyOperations } from '#modules/policy/operations.ts'
+import { quality } from '#modules/quality/contract.ts'
+import { qualityOperations } from '#modules/quality/operations.ts'
+import { subsidy } from '#modules/subsidy/contract.ts'
+import { subsidyOperations } from '#modules/subsidy/operations.ts'
+import { type Module, pair } from './http.ts'
+
+/** Every room of the house: its contract with what answers it. A new module is one line here. */
+export const MODULES: readonly Module[] = [
+  pair(access, accessOperations),
+  pair(desk, deskOperations),
+  pair(consultation, consultationOperations),
+  pair(application, applicationOperations),
+  pair(matter, matterOperations),
+  pair(decision, decisionOperations),
+  pair(assignment, assignmentOperations),
+  pair(handling, handlingOperations),
+  pair(closing, closingOperations),
+  pair(quality, qualityOperations),
+  pair(subsidy, subsidyOperations),
+  pair(archive, archiveOperations),
+  pair(document, documentOperations),
+  pair(policy, policyOperations),
+]
