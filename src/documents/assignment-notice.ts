@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../kernel/fields.ts'
+import { text } from '#kernel/fields.ts'
 import { cite } from './citation.ts'
 import { counsel, items, letter, optionalDay, optionalText, people } from './facts.ts'
 import { template } from './template.ts'

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Instant } from '../kernel/plain-date.ts'
-import { createTypesetter, type LaidOut } from '../platform/typesetter.ts'
+import type { Instant } from '#kernel/plain-date.ts'
+import { createTypesetter, type LaidOut } from '#platform/typesetter.ts'
 import { EXAMPLES } from './examples.ts'
 import { DOCUMENTS, type DocumentKind } from './index.ts'
-import { type FactsOf, prepareDocument } from './prepare.ts'
+import { completeFacts, type FactsOf, printRequest } from './prepare.ts'
 
 const AT = '2026-03-09T01:30:00.000Z' as Instant
 const KINDS = Object.keys(DOCUMENTS) as DocumentKind[]
@@ -12,7 +12,7 @@ const typesetter = createTypesetter()
 afterAll(() => typesetter.close())
 
 const layOut = <K extends DocumentKind>(kind: K, facts: FactsOf<K>): Promise<LaidOut> =>
-  typesetter.layOut(prepareDocument(kind, facts, AT))
+  typesetter.layOut(printRequest(kind, completeFacts(kind, facts), AT))
 const ascii = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
 
 const hasPdfToText = spawnSync('pdftotext', ['-v']).error === undefined
@@ -35,7 +35,9 @@ describe.each(KINDS)('%s', (kind) => {
     expect(textOf(pdf)).not.toMatch(/undefined|null|none|NaN|\[object/)
   })
   it('refuses facts that lack what must be stated', () => {
-    expect(() => prepareDocument(kind, { agency: { name: '寿县法律援助中心' } } as never, AT)).toThrow()
+    expect(() =>
+      printRequest(kind, completeFacts(kind, { agency: { name: '寿县法律援助中心' } } as never), AT),
+    ).toThrow()
   })
 })
 
@@ -67,7 +69,11 @@ describe('a group matter', () => {
     expect(single.pages).toBe(single.sealPlaces[0]?.page)
   })
   it('carries no whole ID number to the page', () => {
-    const { data } = prepareDocument('grant-decision', EXAMPLES['grant-decision'].full, AT)
+    const { data } = printRequest(
+      'grant-decision',
+      completeFacts('grant-decision', EXAMPLES['grant-decision'].full),
+      AT,
+    )
     expect(JSON.stringify(data)).not.toMatch(/\d{17}/)
     expect(JSON.stringify(data)).toContain('3404**********123X')
   })
@@ -122,7 +128,11 @@ describe('a cover', () => {
 
 describe('the title of the file', () => {
   it('names the document and its number, never a person', () => {
-    const { title } = prepareDocument('grant-decision', EXAMPLES['grant-decision'].full, AT)
+    const { title } = printRequest(
+      'grant-decision',
+      completeFacts('grant-decision', EXAMPLES['grant-decision'].full),
+      AT,
+    )
     expect(title).toBe('给予法律援助决定书 寿援决字〔2026〕第118号')
   })
 })

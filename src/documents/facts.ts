@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { text } from '../kernel/fields.ts'
-import { maskIdNumber } from '../kernel/mask.ts'
-import { isPlainDate } from '../kernel/plain-date.ts'
+import { text } from '#kernel/fields.ts'
+import { maskIdNumber } from '#kernel/mask.ts'
+import { isPlainDate } from '#kernel/plain-date.ts'
 import { cite } from './citation.ts'
 
 // What is not stated reaches the page as '' and prints as an empty place; absent, null and '' are the same to the caller.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, text } from '../kernel/fields.ts'
+import { day, text } from '#kernel/fields.ts'
 import { letter, optionalDay, optionalText, people } from './facts.ts'
 import { template } from './template.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../kernel/fields.ts'
+import { text } from '#kernel/fields.ts'
 import { items, letter, office, optionalDay, optionalText, people, reasons } from './facts.ts'
 import { template } from './template.ts'
 

@@ -3,6 +3,9 @@ import type { Role } from './actor.ts'
 
 export type Kind = 'command' | 'query'
 
+/** What a file operation gives the door; the bytes are made after the transaction has ended. */
+export type FileAnswer = { fileName: string; mediaType: string; bytes: () => Promise<Uint8Array> }
+
 /** Any one of these roles may ask; 'anyone' is a signed-in person of whatever role, 'public' needs no sign-in. */
 export type MayAsk = readonly Role[] | 'anyone' | 'public'
 

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { EXAMPLES } from '../documents/examples.ts'
-import { prepareDocument } from '../documents/prepare.ts'
-import type { Instant } from '../kernel/plain-date.ts'
+import { EXAMPLES } from '#documents/examples.ts'
+import { completeFacts, printRequest } from '#documents/prepare.ts'
+import type { Instant } from '#kernel/plain-date.ts'
 import { createTypesetter, type Typesetter, type TypesetterOptions } from './typesetter.ts'
 
 const AT = '2026-03-09T01:30:00.000Z' as Instant
 const grant = (name = '罗某某') =>
-  prepareDocument('grant-decision', { ...EXAMPLES['grant-decision'].full, applicants: [{ name }] }, AT)
+  printRequest('grant-decision', completeFacts('grant-decision', { ...EXAMPLES['grant-decision'].full, applicants: [{ name }] }), AT)
 
 const open: Typesetter[] = []
 const create = (options?: TypesetterOptions) => {

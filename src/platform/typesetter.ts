@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Instant, msOf } from '../kernel/plain-date.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { type Instant, msOf } from '#kernel/plain-date.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { fonts, missingCharacters } from './fonts.ts'
 
 /** One document to be set: the page that prints it and the facts that it prints. */

@@ -19,14 +19,12 @@ export async function servePages(app: FastifyInstance): Promise<void> {
   app.setNotFoundHandler((request, reply) => {
     const isScreen = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+(\?|$)/.test(request.url)
     if (isScreen) return reply.sendFile('index.html', { maxAge: 0, immutable: false })
-    return reply
-      .code(404)
-      .send({
-        code: 'not_found',
-        message: '没有这个地址，请从工作台进入',
-        basis: null,
-        faults: [],
-        requestId: request.id,
-      })
+    return reply.code(404).send({
+      code: 'not_found',
+      message: '没有这个地址，请从工作台进入',
+      basis: null,
+      faults: [],
+      requestId: request.id,
+    })
   })
 }

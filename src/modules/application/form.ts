@@ -82,6 +82,7 @@ export const applicationForm = z.strictObject({
   groups: several('人群类别', GROUPS),
   kind: choice('案件类别', MATTER_KINDS),
   cause: choice('申请事项', CAUSES),
+  subject: text('案由或者罪名', { help: '例如：追索劳动报酬纠纷、盗窃罪；不填时按申请事项' }).nullish(),
   form: choice('援助方式', AID_FORMS),
   stage: choice('所处阶段', STAGES),
   opponents: z.array(opponentForm).max(20).meta({ title: '对方当事人' }),

@@ -2,12 +2,11 @@ import { addDays, daysBetween, type PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { dueDate } from '#law/deadlines.ts'
 import type { Advice } from '#law/eligibility.ts'
-import { CAUSES } from '#law/terms.ts'
 import { linkMatter } from '#modules/consultation/store.ts'
 import { issueDocument, nextNumber } from '#modules/document/store.ts'
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import { listParties, type NewParty, saveParties } from '#modules/matter/people.ts'
-import type { Matter } from '#modules/matter/rules.ts'
+import { type Matter, subjectOf } from '#modules/matter/rules.ts'
 import { hasTaken, loadMatter, readMatter, recordReceipt, recordStep, requireStep } from '#modules/matter/store.ts'
 import { savePeople } from '#modules/person/store.ts'
 import { type Policy, readPolicy } from '#modules/policy/store.ts'
@@ -115,6 +114,7 @@ function newMatter(
     source,
     story,
     graveSentence,
+    subject: input.subject ?? null,
     noticeReason: input.noticeReason ?? null,
     noticeNumber: input.noticeNumber ?? null,
     recipients: input.recipients.length,
@@ -163,7 +163,7 @@ export const applicationOperations: Operations<typeof application> = {
     const { documentId } = await issueDocument(context, policy, matter, 'material-receipt', {
       applicants: input.recipients,
       applicationNumber: matter.number,
-      subject: CAUSES[matter.cause],
+      subject: subjectOf(matter),
       receivedOn: today,
       materials: input.materials.map(({ title, pages, original }) => ({
         name: title,
@@ -224,7 +224,7 @@ export const applicationOperations: Operations<typeof application> = {
     const { documentId } = await issueDocument(context, policy, matter, 'supplement-notice', {
       applicants: await applicantsOf(tx, matter),
       appliedOn: matter.receivedOn,
-      subject: CAUSES[matter.cause],
+      subject: subjectOf(matter),
       materials: items,
       supplyBy: dueOn,
     })
@@ -316,7 +316,7 @@ export const applicationOperations: Operations<typeof application> = {
     const { documentId } = await issueDocument(context, policy, matter, 'forwarding-notice', {
       applicants: await applicantsOf(tx, matter),
       appliedOn: matter.receivedOn,
-      subject: CAUSES[matter.cause],
+      subject: subjectOf(matter),
       isLitigation: !['nonLitigation', 'arbitration'].includes(matter.form),
       explanation: jurisdiction.reasons.map(({ text }) => text).join('；'),
       competent: [{ name: to }],

@@ -1,11 +1,11 @@
 import { DOCUMENTS } from '#documents/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { AID_FORMS, CAUSES, CLOSING_RESULTS, MATTER_KINDS } from '#law/terms.ts'
+import { AID_FORMS, CLOSING_RESULTS, MATTER_KINDS } from '#law/terms.ts'
 import { listMaterials } from '#modules/application/store.ts'
-import { findCounselCard } from '#modules/assignment/store.ts'
+import { readCounselCard } from '#modules/assignment/store.ts'
 import { issueDocument, listDocuments, nextNumber } from '#modules/document/store.ts'
 import { listParties } from '#modules/matter/people.ts'
-import type { Matter } from '#modules/matter/rules.ts'
+import { type Matter, subjectOf } from '#modules/matter/rules.ts'
 import { loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
@@ -59,13 +59,13 @@ export const archiveOperations: Operations<typeof archive> = {
     const archiveNumber = await nextNumber(context, policy, 'archive')
     const archived = await recordStep(context, matter, 'archive', { archiveNumber, archivedOn: today })
     const parties = await listParties(tx, actor.county, matterId)
-    const card = matter.counselId ? await findCounselCard(tx, actor.county, matter.counselId) : undefined
+    const card = matter.counselId ? await readCounselCard(tx, actor.county, matter.counselId) : undefined
     const retention = policy.onDay.retentionYears
     const { documentId } = await issueDocument(context, policy, matter, 'dossier-cover', {
       archiveNumber,
       matterNumber: matter.number,
       matterKind: MATTER_KINDS[matter.kind],
-      subject: CAUSES[matter.cause],
+      subject: subjectOf(matter),
       recipients: parties.filter(({ role }) => role === 'recipient'),
       opponent: parties
         .filter(({ role }) => role === 'opponent')

@@ -1,15 +1,15 @@
 import { Refusal } from '#kernel/refusal.ts'
 import { dueDate } from '#law/deadlines.ts'
-import { AID_FORMS, CAUSES, NOTICE_REASONS, STAGES } from '#law/terms.ts'
+import { AID_FORMS, NOTICE_REASONS, STAGES } from '#law/terms.ts'
 import { applicantsOf } from '#modules/application/operations.ts'
 import { issueDocument, readNumberOf } from '#modules/document/store.ts'
-import type { Matter } from '#modules/matter/rules.ts'
+import { type Matter, subjectOf } from '#modules/matter/rules.ts'
 import { loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { assignment } from './contract.ts'
 import { judgeFitness, rankCounsel } from './rules.ts'
-import { findCounselCard, listCandidates, loadCounsel } from './store.ts'
+import { listCandidates, loadCounsel, readCounselCard } from './store.ts'
 
 const moved = (matter: Matter, documentId: string | null = null) => ({
   matterId: matter.id,
@@ -64,10 +64,12 @@ export const assignmentOperations: Operations<typeof assignment> = {
       takenOn: null,
       note: reason,
     })
+    const recipients = await applicantsOf(tx, matter)
     const { documentId } = await issueDocument(context, policy, matter, 'assignment-notice', {
       unit: counsel.unit,
-      recipients: await applicantsOf(tx, matter),
-      subject: CAUSES[matter.cause],
+      recipients,
+      recipientPhone: recipients[0]?.phone,
+      subject: subjectOf(matter),
       aidForm: AID_FORMS[matter.form],
       stage: STAGES[matter.stage],
       organ: matter.agency,
@@ -75,7 +77,7 @@ export const assignmentOperations: Operations<typeof assignment> = {
       noticeNumber: matter.noticeNumber,
       noticeFrom: matter.noticeReason ? matter.agency : null,
       basis: basisOf(matter),
-      counsel: [await findCounselCard(tx, actor.county, counselId)],
+      counsel: [await readCounselCard(tx, actor.county, counselId)],
       signBy: dueDate('agreement', today).on,
       contactPerson: actor.name,
     })
@@ -94,14 +96,14 @@ export const assignmentOperations: Operations<typeof assignment> = {
       organ: agency,
       addressedAs: ADDRESS.find(([kind]) => kind.test(agency))?.[1],
       recipients: await applicantsOf(tx, matter),
-      subject: CAUSES[matter.cause],
+      subject: subjectOf(matter),
       stage: STAGES[matter.stage],
       role: matter.form === 'criminalDefence' ? '辩护人' : '委托代理人',
       decisionNumber: await readNumberOf(tx, actor.county, matterId, 'grant-decision'),
       noticeTitle: matter.noticeReason ? `通知（${NOTICE_REASONS[matter.noticeReason]}）` : null,
       noticeNumber: matter.noticeNumber,
       basis: basisOf(matter),
-      counsel: [await findCounselCard(tx, actor.county, matter.counselId as string)],
+      counsel: [await readCounselCard(tx, actor.county, matter.counselId as string)],
     })
     return moved(taken, documentId)
   },

@@ -1,7 +1,7 @@
 import { addMonths, type PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Matter } from '#modules/matter/rules.ts'
-import { maybe, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { maybe, one, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import type { Counsel } from './rules.ts'
 
 const counselWhere = (filter: RawBuilder<unknown>, matter: Matter, today: PlainDate) => sql<Counsel>`
@@ -34,8 +34,8 @@ export async function loadCounsel(tx: Transaction, matter: Matter, id: string, t
 }
 
 export type CounselCard = { name: string; unit: string; unitId: string; licence: string | null; phone: string | null }
-export const findCounselCard = (db: Reader, county: string, id: string) =>
-  maybe(
+export const readCounselCard = (db: Reader, county: string, id: string) =>
+  one(
     db,
     sql<CounselCard>`
     select c.name, o.name as unit, o.id as unit_id, c.licence_number as licence, c.phone

@@ -1,11 +1,11 @@
 import { Refusal } from '#kernel/refusal.ts'
-import { AID_FORMS, CAUSES, CLOSING_MANNERS, CLOSING_RESULTS, MATTER_KINDS, STAGES } from '#law/terms.ts'
+import { AID_FORMS, CLOSING_MANNERS, CLOSING_RESULTS, MATTER_KINDS, STAGES } from '#law/terms.ts'
 import { deleteMaterials, listMaterials, saveMaterials } from '#modules/application/store.ts'
-import { findCounselCard } from '#modules/assignment/store.ts'
+import { readCounselCard } from '#modules/assignment/store.ts'
 import { issueDocument } from '#modules/document/store.ts'
 import { ENTRY_KINDS, type EntryKind } from '#modules/handling/form.ts'
 import { listParties } from '#modules/matter/people.ts'
-import type { Matter } from '#modules/matter/rules.ts'
+import { type Matter, subjectOf } from '#modules/matter/rules.ts'
 import { listStory, loadMatter, recordStep, requireStep } from '#modules/matter/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
@@ -69,7 +69,7 @@ export const closingOperations: Operations<typeof closing> = {
     const parties = await listParties(tx, actor.county, matterId)
     const story = await listStory(tx, actor.county, matterId)
     const materials = await listMaterials(tx, actor.county, matterId)
-    const card = await findCounselCard(tx, actor.county, matter.counselId as string)
+    const card = await readCounselCard(tx, actor.county, matter.counselId as string)
     const closed = await recordStep(context, matter, 'acceptClosing', { closingAcceptedOn: today })
     const { documentId } = await issueDocument(context, policy, matter, 'closing-report', {
       matterNumber: matter.number,
@@ -79,11 +79,11 @@ export const closingOperations: Operations<typeof closing> = {
         .filter(({ role }) => role === 'opponent')
         .map(({ name }) => name)
         .join('、'),
-      subject: CAUSES[matter.cause],
+      subject: subjectOf(matter),
       aidForm: AID_FORMS[matter.form],
       stage: STAGES[matter.stage],
-      unit: card?.unit,
-      counsel: card?.name,
+      unit: card.unit,
+      counsel: card.name,
       organ: matter.agency,
       assignedOn: matter.assignedOn,
       closedOn: matter.closedOn,

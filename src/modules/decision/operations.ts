@@ -1,9 +1,10 @@
 import { type Reason, Refusal } from '#kernel/refusal.ts'
 import { dueDate } from '#law/deadlines.ts'
-import { AID_FORMS, CAUSES, STAGES, TERMINATION_GROUNDS } from '#law/terms.ts'
+import { numeral } from '#law/numeral.ts'
+import { AID_FORMS, STAGES, TERMINATION_GROUNDS } from '#law/terms.ts'
 import { adviseOnMatter, applicantsOf } from '#modules/application/operations.ts'
 import { issueDocument, readNumberOf } from '#modules/document/store.ts'
-import type { Matter } from '#modules/matter/rules.ts'
+import { type Matter, subjectOf } from '#modules/matter/rules.ts'
 import { loadMatter, recordStep, requireStep } from '#modules/matter/store.ts'
 import { type Policy, readPolicy } from '#modules/policy/store.ts'
 import type { CommandContext, Operations } from '#platform/context.ts'
@@ -61,7 +62,7 @@ export const decisionOperations: Operations<typeof decision> = {
     const { documentId } = await issueDocument(context, policy, matter, 'grant-decision', {
       applicants: await applicantsOf(tx, matter),
       appliedOn: matter.receivedOn,
-      subject: CAUSES[matter.cause],
+      subject: subjectOf(matter),
       grounds: input.reasons,
       aidForm: AID_FORMS[matter.form],
       stage: STAGES[matter.stage],
@@ -84,7 +85,7 @@ export const decisionOperations: Operations<typeof decision> = {
     const { documentId } = await issueDocument(context, policy, matter, 'refusal-decision', {
       applicants: await applicantsOf(tx, matter),
       appliedOn: matter.receivedOn,
-      subject: CAUSES[matter.cause],
+      subject: subjectOf(matter),
       reasons: input.reasons,
       bureau: { name: policy.pack.bureauName },
     })
@@ -96,11 +97,12 @@ export const decisionOperations: Operations<typeof decision> = {
     const matter = await loadMatter(tx, actor, matterId)
     requireStep(matter, 'terminate', actor)
     const policy = await readPolicy(tx, actor.county, today)
-    const grounds = [{ text: TERMINATION_GROUNDS[ground], basis: '法律援助法 第四十八条第一款' }]
+    const item = numeral(Object.keys(TERMINATION_GROUNDS).indexOf(ground) + 1)
+    const grounds = [{ text: TERMINATION_GROUNDS[ground], basis: `法律援助法 第四十八条第一款第${item}项` }]
     const terminated = await recordStep(context, matter, 'terminate', { endedOn: today, grounds, note: explanation })
     const { documentId } = await issueDocument(context, policy, matter, 'termination-decision', {
       recipients: await applicantsOf(tx, matter),
-      subject: CAUSES[matter.cause],
+      subject: subjectOf(matter),
       grantNumber: await readNumberOf(tx, actor.county, matterId, 'grant-decision'),
       grantedOn: matter.decidedOn,
       grounds,

@@ -1,15 +1,29 @@
 import type { z } from 'zod'
+import { DOCUMENTS } from '#documents/index.ts'
+import { maskAddress, maskIdNumber, maskPhone } from '#kernel/mask.ts'
 import { type PlainDate, plainDate, yearOf } from '#kernel/plain-date.ts'
-import type { MatterState } from '#modules/matter/lifecycle.ts'
-import { asRow, listAllMatters } from '#modules/matter/list.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { listMaterials } from '#modules/application/store.ts'
+import { listAttachments, listDocuments } from '#modules/document/store.ts'
+import { availableSteps, MATTER_STEPS, type MatterState } from '#modules/matter/lifecycle.ts'
+import { asRow, listAllMatters, readNamed } from '#modules/matter/list.ts'
+import { findParty, listParties, type Party } from '#modules/matter/people.ts'
+import { CLOCKED } from '#modules/matter/rules.ts'
+import { listStory, readMatter } from '#modules/matter/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { desk, Figure } from './contract.ts'
 import { waitingFor } from './rules.ts'
 import { type Counts, countYear } from './store.ts'
 
+const masked = (party: Party): Party => ({
+  ...party,
+  idNumber: party.idNumber && maskIdNumber(party.idNumber),
+  phone: party.phone && maskPhone(party.phone),
+  address: party.address && maskAddress(party.address),
+})
+
 const SHOWN = 100
 const UNDER_WAY: MatterState[] = ['assigned', 'handling', 'closing']
-const CLOCKED: MatterState[] = ['received', 'supplementing', 'accepted', 'reviewed', 'granted', 'handling', 'closing']
 
 export const deskOperations: Operations<typeof desk> = {
   async readDesk({ db, actor, today }) {
@@ -29,6 +43,41 @@ export const deskOperations: Operations<typeof desk> = {
       lateTotal: open.filter(({ due }) => due?.late).length,
       figures: figuresOf(counts, from, today),
     }
+  },
+
+  async readMatter({ db, actor, today }, { matterId }) {
+    const seen = await readMatter(db, actor, matterId)
+    const { county } = seen
+    const named = await readNamed(db, actor, matterId)
+    const parties = await listParties(db, county, matterId)
+    const materials = await listMaterials(db, county, matterId)
+    const story = await listStory(db, county, matterId)
+    const documents = await listDocuments(db, county, matterId)
+    return {
+      ...named,
+      ...asRow(named, today),
+      parties: parties.map(masked),
+      materials,
+      steps: story.map(({ position, step, by, on, at, note }) => ({
+        position,
+        step,
+        label: MATTER_STEPS[step].label,
+        by,
+        on,
+        at,
+        note,
+      })),
+      documents: documents.map((row) => ({ ...row, title: DOCUMENTS[row.kind].title })),
+      attachments: await listAttachments(db, county, matterId),
+      next: availableSteps(seen.state, actor),
+    }
+  },
+
+  async revealPerson({ db, actor }, { matterId, personId }) {
+    const { county } = await readMatter(db, actor, matterId)
+    const party = await findParty(db, county, matterId, personId)
+    if (!party) throw new Refusal('not_found', '这件案件中没有这位当事人，请刷新页面')
+    return party
   },
 }
 

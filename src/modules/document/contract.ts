@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { id } from '#kernel/fields.ts'
-import { query } from '#kernel/operation.ts'
-
-/** What a file operation gives the door; the bytes are made after the transaction has ended. */
-export type FileAnswer = { fileName: string; mediaType: string; bytes: () => Promise<Uint8Array> }
+import { type FileAnswer, query } from '#kernel/operation.ts'
 
 export const IssuedDocument = z.object({
   id: z.uuid(),

@@ -1,4 +1,4 @@
-import { DOCUMENTS } from '#documents/index.ts'
+import { printRequest } from '#documents/prepare.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Operations } from '#platform/context.ts'
 import type { document } from './contract.ts'
@@ -8,13 +8,11 @@ export const documentOperations: Operations<typeof document> = {
   async openDocument({ db, actor, typesetter }, { documentId }) {
     const found = await findDocument(db, actor, documentId)
     if (!found) throw new Refusal('not_found', '没有这份文书，或者不在您的办理范围内；请从案件页面打开')
-    const { title, typst } = DOCUMENTS[found.kind]
-    const name = found.number ? `${title} ${found.number}` : title
+    const request = printRequest(found.kind, JSON.parse(found.facts), found.issuedAt)
     return {
-      fileName: `${name}.pdf`,
+      fileName: `${request.title}.pdf`,
       mediaType: 'application/pdf',
-      bytes: () =>
-        typesetter.typeset({ template: typst, data: JSON.parse(found.facts), title: name, createdAt: found.issuedAt }),
+      bytes: () => typesetter.typeset(request),
     }
   },
 

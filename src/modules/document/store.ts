@@ -1,4 +1,5 @@
 import { DOCUMENTS, type DocumentKind } from '#documents/index.ts'
+import { completeFacts, type FactsOf } from '#documents/prepare.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { type Instant, type PlainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -6,6 +7,7 @@ import type { Matter } from '#modules/matter/rules.ts'
 import { seenBy, takeNumber } from '#modules/matter/store.ts'
 import type { Policy } from '#modules/policy/store.ts'
 import { maybe, one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { missingCharacters } from '#platform/fonts.ts'
 import { writeNumber } from '#policy/numbering.ts'
 
 type Issuing = { tx: Transaction; actor: Actor; now: Instant; today: PlainDate }
@@ -22,38 +24,50 @@ export async function nextNumber(
   return writeNumber(pattern, year, await takeNumber(tx, actor.county, series, year))
 }
 
+/** What every document says beside its own facts is added here. */
+type OwnFacts<K extends DocumentKind> = Omit<FactsOf<K>, 'practice' | 'agency' | 'date' | 'number'>
+
 /**
  * Issues a document: gives it its number and keeps its facts. The PDF is made from them whenever somebody opens it,
- * and comes out the same byte for byte. Facts are checked here, so that what is issued can be printed.
+ * and comes out the same byte for byte. What could not be printed, a character no font has, is refused here.
  */
-export async function issueDocument(
+export async function issueDocument<K extends DocumentKind>(
   at: Issuing,
   policy: Policy,
   matter: Pick<Matter, 'id'>,
-  kind: DocumentKind,
-  facts: Record<string, unknown>,
+  kind: K,
+  facts: OwnFacts<K>,
 ): Promise<{ documentId: string; number: string | null }> {
-  const template = DOCUMENTS[kind]
+  const { series, version } = DOCUMENTS[kind]
   const { tx, actor, now, today } = at
   const { centreName, contacts } = policy.pack
   const { practice } = await one(
     tx,
     sql<{ practice: boolean }>`select practice from county where county = ${actor.county}`,
   )
-  const number = template.series ? await nextNumber(at, policy, template.series) : null
-  const complete = template.facts.parse({
-    practice,
-    agency: { name: centreName, address: contacts.address, phone: contacts.phone },
-    date: today,
-    ...facts,
-    ...(number && { number }),
-  })
+  const number = series ? await nextNumber(at, policy, series) : null
+  const agency = { name: centreName, address: contacts.address, phone: contacts.phone }
+  const kept = JSON.stringify(
+    completeFacts(kind, {
+      practice,
+      agency,
+      date: today,
+      ...facts,
+      ...(number && { number }),
+    } as unknown as FactsOf<K>),
+  )
+  const missing = missingCharacters(kept)
+  if (missing.length > 0)
+    throw new Refusal(
+      'invalid',
+      `字体中没有“${missing.join('')}”，文书印不出来；请安装含该字的字体，或者暂用“同音字（注明）”登记`,
+    )
   const documentId = crypto.randomUUID()
   await rows(
     tx,
     sql`
     insert into document (county, id, matter_id, kind, number, template_version, facts, issued_on, issued_at, issued_by)
-    values (${actor.county}, ${documentId}, ${matter.id}, ${kind}, ${number}, ${template.version}, ${JSON.stringify(complete)},
+    values (${actor.county}, ${documentId}, ${matter.id}, ${kind}, ${number}, ${version}, ${kept},
             ${today}::date, ${now}::timestamptz, ${actor.userId})`,
   )
   return { documentId, number }

@@ -1,10 +1,10 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
-import { CAUSES, type Cause, type Group, type MatterKind } from '#law/terms.ts'
+import type { Cause, Group, MatterKind } from '#law/terms.ts'
 import { one, type RawBuilder, type Reader, rows, sql } from '#platform/database.ts'
 import { isGranted, MATTER_STATES, type MatterState } from './lifecycle.ts'
 import { titleOf } from './people.ts'
-import { dueOf, type Matter } from './rules.ts'
+import { dueOf, type Matter, subjectOf } from './rules.ts'
 import { seenBy } from './store.ts'
 
 const GRANTED = (Object.keys(MATTER_STATES) as MatterState[]).filter(isGranted)
@@ -89,7 +89,7 @@ export const readNamed = (db: Reader, actor: Actor, id: string) =>
 export const asRow = (matter: Named, today: PlainDate) => ({
   id: matter.id,
   number: matter.number,
-  title: titleOf(matter.firstName, matter.recipients, CAUSES[matter.cause]),
+  title: titleOf(matter.firstName, matter.recipients, subjectOf(matter)),
   state: matter.state,
   kind: matter.kind,
   cause: matter.cause,

@@ -2,18 +2,19 @@ import type { Fen } from '#kernel/money.ts'
 import { daysBetween, type PlainDate } from '#kernel/plain-date.ts'
 import type { Reason } from '#kernel/refusal.ts'
 import { type DayDeadline, DEADLINES, dueDate } from '#law/deadlines.ts'
-import type {
-  AidForm,
-  ApplicationSource,
-  Cause,
-  ClosingManner,
-  ClosingResult,
-  Grade,
-  Group,
-  MatterKind,
-  MeansProof,
-  NoticeReason,
-  Stage,
+import {
+  type AidForm,
+  type ApplicationSource,
+  CAUSES,
+  type Cause,
+  type ClosingManner,
+  type ClosingResult,
+  type Grade,
+  type Group,
+  type MatterKind,
+  type MeansProof,
+  type NoticeReason,
+  type Stage,
 } from '#law/terms.ts'
 import type { MatterState, MatterStep } from './lifecycle.ts'
 import { nextState } from './lifecycle.ts'
@@ -29,6 +30,8 @@ export type Matter = {
   form: AidForm
   stage: Stage
   cause: Cause
+  /** The case's own name where it has one: a charge, a cause of action as the court writes it. */
+  subject: string | null
   groups: Group[]
   source: ApplicationSource
   noticeReason: NoticeReason | null
@@ -75,6 +78,8 @@ export type Matter = {
   archiveNumber: string | null
   archivedOn: PlainDate | null
 }
+export const subjectOf = ({ subject, cause }: Pick<Matter, 'subject' | 'cause'>): string => subject ?? CAUSES[cause]
+
 /** What a step may change; who the matter is and how far it has come are not among it. */
 export type MatterChanges = Partial<Omit<Matter, 'county' | 'id' | 'state' | 'version'>>
 
@@ -100,6 +105,17 @@ function runningDuty(matter: Matter): { name: DayDeadline; from: PlainDate; stop
       return null
   }
 }
+
+/** The states in which a duty may be running: the only ones where lateness is looked for. */
+export const CLOCKED: readonly MatterState[] = [
+  'received',
+  'supplementing',
+  'accepted',
+  'reviewed',
+  'granted',
+  'handling',
+  'closing',
+]
 
 /** The day by which something is due, with the sentence why; null when nothing is. */
 export function dueOf(matter: Matter, today: PlainDate): Due | null {

@@ -52,6 +52,7 @@ create table matter (
   form                 text not null,
   stage                text not null,
   cause                text not null,
+  subject              text,
   groups               text[] not null,
   source               text not null,
   notice_reason        text,

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { type Contract, methodOf, type Operation, pathFields } from '#kernel/operation.ts'
+import { type Contract, type FileAnswer, methodOf, type Operation, pathFields } from '#kernel/operation.ts'
 import type { FieldFault } from '#kernel/refusal.ts'
 
-type Answered<O extends Operation> = O['answersFile'] extends true ? Blob : z.output<O['output']>
+type Answered<O extends Operation> = z.output<O['output']> extends FileAnswer ? Blob : z.output<O['output']>
 type Sent<O extends Operation> = z.input<O['input']>
 export type CallOptions = { commandId?: string; file?: File; signal?: AbortSignal }
 /** The contract, callable: one function per operation, typed by it, with no generated code. */
@@ -55,12 +55,30 @@ export function createClient<C extends Contract>(
         ...(method === 'POST' && { body: file ? multipart(rest, file) : JSON.stringify(rest) }),
         ...(signal && { signal }),
       })
-      if (!response.ok) throw new Refused((await response.json()) as Refused & { basis: string | null })
+      if (!response.ok) throw await refusedBy(response)
       return operation.answersFile ? response.blob() : response.json()
     }
   return Object.fromEntries(
     Object.entries(contract).map(([name, operation]) => [name, call(operation)]),
   ) as unknown as Client<C>
+}
+
+/** What the server said; where something before it answered (a proxy, a stopped server), a sentence of our own. */
+async function refusedBy(response: Response): Promise<Refused> {
+  const said = (await response.json().catch(() => null)) as Partial<Refused> | null
+  if (typeof said?.message === 'string' && typeof said.code === 'string')
+    return new Refused({
+      code: said.code,
+      message: said.message,
+      basis: said.basis ?? null,
+      faults: said.faults ?? [],
+    })
+  return new Refused({
+    code: 'unavailable',
+    message: `服务器没有正常回答（${response.status}），所填内容仍在页面上，请稍后再试`,
+    basis: null,
+    faults: [],
+  })
 }
 
 function multipart(input: object, file: File): FormData {

@@ -1,0 +1,45 @@
+import { Tooltip } from 'antd'
+import type { Answer } from './ask.ts'
+import { shortDay } from './when.ts'
+
+export type Due = NonNullable<Answer<'readMatter'>['due']>
+
+const urgencyOf = ({ late, daysLeft }: Due) => (late ? 'late' : daysLeft <= 1 ? 'soon' : 'calm')
+
+export function countdown({ late, daysLeft }: Due): string {
+  if (late) return `已逾期${-daysLeft}天`
+  if (daysLeft === 0) return '今天到期'
+  if (daysLeft === 1) return '明天到期'
+  return `还有${daysLeft}天`
+}
+
+/** When something is due, how near that is, and why: on hover and for a screen reader, or in full on a second line. */
+export function DueTag({ due, today, full = false }: { due: Due | null; today: string; full?: boolean }) {
+  if (!due) return <span className="quiet">—</span>
+  const tag = (
+    <span className={`due due-${urgencyOf(due)}`}>
+      {shortDay(due.on, today)}
+      <span className="due-count">{countdown(due)}</span>
+    </span>
+  )
+  if (full)
+    return (
+      <span className="due-full">
+        {tag}
+        <span className="because">{due.because}</span>
+      </span>
+    )
+  return (
+    <Tooltip
+      title={
+        <>
+          {due.because}
+          <br />
+          依据：{due.basis}
+        </>
+      }
+    >
+      <span>{tag}</span>
+    </Tooltip>
+  )
+}

