@@ -23,8 +23,7 @@ export const day = (title: string, hints: Hints = {}) =>
     .refine(isPlainDate, `${title}不是有效日期，请按“2026-03-02”的形式填写真实存在的日期`)
     .transform((value) => value as PlainDate)
     .meta({ ...meta(title, hints), format: 'date' })
-export const moment = (title: string, hints: Hints = {}) =>
-  z.iso.datetime({ error: `${title}不是有效时间` }).meta(meta(title, hints))
+
 /** Whole fen; the screen shows yuan. */
 export const money = (title: string, hints: Hints = {}) =>
   z

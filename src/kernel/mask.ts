@@ -4,7 +4,6 @@ export const maskIdNumber = (text: string): string =>
 /** 138****1234 */
 export const maskPhone = (text: string): string =>
   text.length < 8 ? '*'.repeat(text.length) : `${text.slice(0, 3)}${'*'.repeat(text.length - 7)}${text.slice(-4)}`
-/** 张*, 欧阳* stays one asterisk: the length of a name is a hint too. */
-export const maskName = (text: string): string => (text === '' ? '' : `${[...text][0]}*`)
+
 /** The county stays, the door does not. */
 export const maskAddress = (text: string): string => (text.length <= 6 ? '******' : `${text.slice(0, 6)}******`)

@@ -146,7 +146,6 @@ export const CONSULTATION_CHANNELS = {
   letter: '来信',
   outreach: '上门',
 } as const
-export type ConsultationChannel = keyof typeof CONSULTATION_CHANNELS
 
 /** Who brought the application in. */
 export const APPLICATION_SOURCES = {
@@ -171,7 +170,6 @@ export const TERMINATION_GROUNDS = {
   requested: '有正当理由要求终止法律援助',
   other: '法律法规规定的其他情形',
 } as const
-export type TerminationGround = keyof typeof TERMINATION_GROUNDS
 
 /** How a matter came to its end (结案方式). */
 export const CLOSING_MANNERS = {

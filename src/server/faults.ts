@@ -41,7 +41,7 @@ export function refusalOf(error: unknown, schema: z.ZodType | undefined): Refusa
   if (schema && hasZodFastifySchemaValidationErrors(error))
     return refusalOfIssues(
       schema,
-      error.validation.map(({ params }) => (params as { issue: z.core.$ZodIssue }).issue),
+      error.validation.map(({ instancePath, message = '填写有误' }) => ({ path: pathOf(instancePath), message })),
     )
   const { code, statusCode } = error as Partial<FastifyError>
   const known = code === undefined ? undefined : BY_CODE[code]
@@ -52,6 +52,12 @@ export function refusalOf(error: unknown, schema: z.ZodType | undefined): Refusa
     return new Refusal('invalid', '请求无法处理，请刷新页面后重试')
   return null
 }
+
+const pathOf = (instancePath: string): PropertyKey[] =>
+  instancePath
+    .split('/')
+    .filter((step) => step !== '')
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 
 const isDatabaseAway = (error: unknown): boolean => {
   const { code, message } = error as { code?: string; message?: string }

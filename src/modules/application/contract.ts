@@ -24,7 +24,7 @@ export const application = {
     summary: '收到法律援助申请，出具材料接收凭证',
     roles: MATTER_STEPS.receive.roles,
     input: z.strictObject({ matterId, consultationId: id('咨询').nullish(), ...applicationForm.shape }),
-    output: z.object({ matterId: z.uuid(), number: z.string(), documentId: z.uuid(), reviewDueOn: z.string() }),
+    output: z.object({ matterId: z.uuid(), number: z.string(), documentId: z.uuid().nullable(), dueOn: z.string() }),
   }),
   adviseApplication: query({
     path: '/matters/:matterId/advice',

@@ -2,6 +2,7 @@ import { addDays, daysBetween, type PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { dueDate } from '#law/deadlines.ts'
 import type { Advice } from '#law/eligibility.ts'
+import { noticeBasis } from '#law/scope.ts'
 import { linkMatter } from '#modules/consultation/store.ts'
 import { issueDocument, nextNumber } from '#modules/document/store.ts'
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
@@ -159,7 +160,9 @@ export const applicationOperations: Operations<typeof application> = {
     await saveMaterials(tx, actor.county, matter.id, 'application', input.materials, today)
     if (input.consultationId && !(await linkMatter(tx, actor.county, input.consultationId, matter.id)))
       throw new Refusal('not_now', '这条咨询已经转为申请，请在案件台账中查找，不要重复登记')
-    const due = dueDate('review', today)
+    const receipt = { matterId: matter.id, number: matter.number }
+    if (matter.noticeReason) return { ...receipt, documentId: null, dueOn: dueDate('assignmentOnNotice', today).on }
+    const dueOn = dueDate('review', today).on
     const { documentId } = await issueDocument(context, policy, matter, 'material-receipt', {
       applicants: input.recipients,
       applicationNumber: matter.number,
@@ -173,9 +176,9 @@ export const applicationOperations: Operations<typeof application> = {
       })),
       handedInBy: input.agent?.name ?? input.recipients[0]?.name,
       receivedBy: actor.name,
-      reviewBy: due.on,
+      reviewBy: dueOn,
     })
-    return { matterId: matter.id, number: matter.number, documentId, reviewDueOn: due.on }
+    return { ...receipt, documentId, dueOn }
   },
 
   async adviseApplication({ db, actor, today }, { matterId }) {
@@ -273,13 +276,12 @@ export const applicationOperations: Operations<typeof application> = {
         '法律援助法 第二十五条、第二十八条',
       )
     const policy = await readPolicy(tx, actor.county, today)
-    const advice = await adviseOnMatter(tx, matter, policy, today)
     const granted = await recordStep(context, matter, 'acceptNotice', {
       acceptedOn: today,
       decidedOn: today,
       deciderId: actor.userId,
       meansProof: 'notRequired',
-      grounds: advice.scope.reasons,
+      grounds: [noticeBasis(matter.noticeReason)],
       policyVersion: policy.version,
     })
     return { ...moved(granted), assignDueOn: dueDate('assignmentOnNotice', matter.receivedOn).on }

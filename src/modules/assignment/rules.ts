@@ -1,6 +1,6 @@
 import { addMonths, type PlainDate } from '#kernel/plain-date.ts'
 import type { Reason } from '#kernel/refusal.ts'
-import { COUNSEL_KINDS, type CounselKind, MATTER_KINDS, type MatterKind } from '#law/terms.ts'
+import { COUNSEL_KINDS, type CounselKind, type Group, MATTER_KINDS, type MatterKind } from '#law/terms.ts'
 import type { Matter } from '#modules/matter/rules.ts'
 
 export type Counsel = {
@@ -23,7 +23,9 @@ export type Counsel = {
   /** Names of those on the other side of this matter for whom this person or this firm acts. */
   actsAgainst: string[]
 }
-type Assignable = Pick<Matter, 'kind' | 'form' | 'groups' | 'graveSentence' | 'noticeReason' | 'stage'>
+type Assignable = Pick<Matter, 'kind' | 'form' | 'graveSentence' | 'noticeReason' | 'stage'> & {
+  groups: readonly Group[]
+}
 export type Verdict = { counsel: Counsel; unfitBecause: Reason[] }
 
 const GRAVE_YEARS = 3

@@ -1,10 +1,18 @@
-import { keepPreviousData, QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, QueryCache, QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { api, type NamesOf, type Operations } from './api.ts'
 import { Refused } from './client.ts'
+import { sessionEnded } from './session-end.ts'
 
 /** A refusal is an answer: asking again would not change it. */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      const isSignedOut = error instanceof Refused && error.code === 'not_signed_in'
+      // Somebody was signed in on this page: what is open stays, and the shell asks to sign in above it.
+      if (isSignedOut && queryClient.getQueryData(keyOf('readMe', {}))) sessionEnded()
+    },
+  }),
   defaultOptions: {
     queries: {
       retry: (failures, error) => !(error instanceof Refused) && failures < 2,

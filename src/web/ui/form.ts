@@ -69,8 +69,8 @@ export function row<S extends z.ZodObject, I extends z.ZodObject>(
 }
 
 export type Form<S extends z.ZodObject> = Scope<S> & {
-  /** Checks everything, points at what is wrong, and gives what may be sent; null while something is wrong. */
-  check: () => z.output<S> | null
+  /** Checks everything that is to be sent, points at what is wrong, and gives what may be sent; null while something is wrong. */
+  check: (sent?: Values<S>) => z.output<S> | null
   showFaults: (faults: readonly FieldFault[]) => void
   reset: (values: Values<S>) => void
   /** Something differs from how the form opened. */
@@ -112,13 +112,13 @@ export function useForm<S extends z.ZodObject>(schema: S, initial: Values<S>, dr
     setFaults(Object.fromEntries(found.map(({ field, message }) => [field, message])))
     setPointing((before) => before + 1)
   }, [])
-  const check = (): z.output<S> | null => {
-    const parsed = schema.safeParse(values)
+  const check = (sent: Values<S> = values): z.output<S> | null => {
+    const parsed = schema.safeParse(sent)
     if (parsed.success) {
       setFaults({})
       return parsed.data
     }
-    showFaults(faultsOf(schema, values, parsed.error.issues))
+    showFaults(faultsOf(schema, sent, parsed.error.issues))
     return null
   }
   const reset = useCallback((next: Values<S>) => {

@@ -1,0 +1,68 @@
+import './desk.css'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { PageHead, Panel } from '#web/ui/panel.tsx'
+import { may, useMe } from '#web/ui/session.ts'
+import { Nothing, Read } from '#web/ui/states.tsx'
+import { dayText } from '#web/ui/when.ts'
+import { Figures } from './figures.tsx'
+import { WaitingList } from './waiting-list.tsx'
+
+/** What is due, what is late and what waits for me; then the year's figures, each of which opens its list. */
+export function Desk() {
+  const me = useMe()
+  const desk = useAsk('readDesk', {})
+  const navigate = useNavigate()
+  return (
+    <>
+      <PageHead title="我的工作台" note={dayText(me.today)}>
+        {may(me, 'recordConsultation') && (
+          <Button onClick={() => void navigate({ to: '/consultations/new' })}>登记咨询</Button>
+        )}
+        {may(me, 'submitApplication') && (
+          <Button type="primary" onClick={() => void navigate({ to: '/applications/new', search: {} })}>
+            收到申请
+          </Button>
+        )}
+      </PageHead>
+      <Read of={desk}>{(data) => <DeskBody desk={data} />}</Read>
+    </>
+  )
+}
+
+function DeskBody({ desk: { today, waiting, waitingTotal, lateTotal, figures } }: { desk: Answer<'readDesk'> }) {
+  return (
+    <div className="desk">
+      <Panel
+        flush
+        title={
+          <>
+            等我办理 <span className="number">{waitingTotal}</span> 件
+          </>
+        }
+        extra={
+          lateTotal > 0 ? (
+            <Link to="/matters" search={{ late: 'yes' }} className="late-link">
+              全部已逾期 {lateTotal} 件
+            </Link>
+          ) : (
+            <span className="quiet">没有逾期的案件</span>
+          )
+        }
+      >
+        {waiting.length === 0 ? (
+          <Nothing text="现在没有等您办理的案件" />
+        ) : (
+          <WaitingList rows={waiting} today={today} />
+        )}
+        {waitingTotal > waiting.length && (
+          <p className="desk-more">
+            按到期先后显示前 {waiting.length} 件，其余见<Link to="/matters">案件台账</Link>
+          </p>
+        )}
+      </Panel>
+      <Figures figures={figures} />
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import 'antd/dist/reset.css'
+import '../ui/base.css'
+import './shell/shell.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App, ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import zodZhCN from 'zod/v4/locales/zh-CN.js'
+import { queryClient } from '#web/ui/ask.ts'
+import { ErrorBoundary } from '#web/ui/error-boundary.tsx'
+import { theme } from '#web/ui/theme.ts'
+import { router } from './router.tsx'
+
+dayjs.locale('zh-cn')
+z.config(zodZhCN())
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+      <App component={false}>
+        <QueryClientProvider client={queryClient}>
+          <ErrorBoundary>
+            <RouterProvider router={router} />
+          </ErrorBoundary>
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  </StrictMode>,
+)

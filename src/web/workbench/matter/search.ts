@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
+import { MATTER_STATES, type MatterState } from '#modules/matter/lifecycle.ts'
+
+const codeOf = <C extends Record<string, string>>(labels: C) =>
+  z
+    .enum(Object.keys(labels) as [keyof C & string, ...(keyof C & string)[]])
+    .optional()
+    .catch(undefined)
+const day = z.iso.date().optional().catch(undefined)
+export const PAGE_SIZES = [20, 50, 100]
+export const paging = {
+  page: z.coerce.number().int().min(1).optional().catch(undefined),
+  size: z.coerce.number().int().min(1).max(100).optional().catch(undefined),
+}
+
+export const DATED = {
+  receivedOn: '收到日期',
+  decidedOn: '决定日期',
+  closingAcceptedOn: '结案审查通过日期',
+  archivedOn: '归档日期',
+} as const
+
+/** The filter of the matter list as it stands in the address; what is not understood there is left out. */
+export const matterSearch = z.object({
+  states: z.string().optional().catch(undefined),
+  kind: codeOf(MATTER_KINDS),
+  cause: codeOf(CAUSES),
+  group: codeOf(GROUPS),
+  dated: codeOf(DATED),
+  from: day,
+  until: day,
+  granted: z.enum(['yes', 'no']).optional().catch(undefined),
+  late: z.literal('yes').optional().catch(undefined),
+  ...paging,
+})
+export type MatterSearch = z.output<typeof matterSearch>
+
+export const statesOf = ({ states }: MatterSearch): MatterState[] =>
+  (states ?? '').split(',').filter((state): state is MatterState => Object.hasOwn(MATTER_STATES, state))
+
+/** The question behind the address. */
+export function askOf(search: MatterSearch, text: string | undefined) {
+  const { kind, cause, group, dated, from, until, granted, late, page, size } = search
+  const states = statesOf(search)
+  return {
+    ...(states.length > 0 && { states }),
+    ...(kind && { kind }),
+    ...(cause && { cause }),
+    ...(group && { group }),
+    ...(dated && { dated }),
+    ...(from && { from }),
+    ...(until && { until }),
+    ...(granted && { granted: granted === 'yes' }),
+    ...(late && { lateOnly: true }),
+    ...(text && { search: text }),
+    page: page ?? 1,
+    size: size ?? 20,
+  }
+}
+
+/** The address behind a figure: its filter is a question, turned back into what stands in the address. */
+export function searchOf(filter: Readonly<Record<string, unknown>>): MatterSearch {
+  const { states, granted, lateOnly, ...rest } = filter
+  return matterSearch.parse({
+    ...rest,
+    ...(Array.isArray(states) && { states: states.join(',') }),
+    ...(typeof granted === 'boolean' && { granted: granted ? 'yes' : 'no' }),
+    ...(lateOnly === true && { late: 'yes' }),
+  })
+}

@@ -1,0 +1,120 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { z } from 'zod'
+import { Broken } from '#web/ui/error-boundary.tsx'
+import { Loading } from '#web/ui/states.tsx'
+import { consultationSearch } from './consultation/search.ts'
+import { matterSearch } from './matter/search.ts'
+import { NotFound } from './shell/not-found.tsx'
+import { Shell } from './shell/shell.tsx'
+
+const root = createRootRoute({ notFoundComponent: NotFound })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ then: z.string().startsWith('/').optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./entrance/sign-in.tsx'), 'SignIn'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('./entrance/invitation.tsx'), 'Invitation'),
+})
+
+// Everything inside needs a signed-in person; the shell sees to it.
+const inside = createRoute({ getParentRoute: () => root, id: 'in', component: Shell })
+const desk = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('./desk/desk.tsx'), 'Desk'),
+})
+const newConsultation = createRoute({
+  getParentRoute: () => inside,
+  path: '/consultations/new',
+  component: lazyRouteComponent(() => import('./consultation/new-consultation.tsx'), 'NewConsultation'),
+})
+const consultations = createRoute({
+  getParentRoute: () => inside,
+  path: '/consultations',
+  validateSearch: consultationSearch,
+  component: lazyRouteComponent(() => import('./consultation/consultation-list.tsx'), 'ConsultationList'),
+})
+const newApplication = createRoute({
+  getParentRoute: () => inside,
+  path: '/applications/new',
+  validateSearch: z.object({ consultation: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./application/new-application.tsx'), 'NewApplication'),
+})
+const matters = createRoute({
+  getParentRoute: () => inside,
+  path: '/matters',
+  validateSearch: matterSearch,
+  component: lazyRouteComponent(() => import('./matter/matter-list.tsx'), 'MatterList'),
+})
+const matter = createRoute({
+  getParentRoute: () => inside,
+  path: '/matters/$matterId',
+  component: lazyRouteComponent(() => import('./matter/matter-page.tsx'), 'MatterPage'),
+})
+const counsel = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/counsel',
+  component: lazyRouteComponent(() => import('./register/counsel.tsx'), 'CounselRegister'),
+})
+const organisations = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/organisations',
+  component: lazyRouteComponent(() => import('./register/organisations.tsx'), 'OrganisationRegister'),
+})
+const accounts = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/accounts',
+  component: lazyRouteComponent(() => import('./register/accounts.tsx'), 'AccountRegister'),
+})
+const policy = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy',
+  component: lazyRouteComponent(() => import('./policy/policy-page.tsx'), 'PolicyPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    invitation,
+    inside.addChildren([
+      desk,
+      newConsultation,
+      consultations,
+      newApplication,
+      matters,
+      matter,
+      counsel,
+      organisations,
+      accounts,
+      policy,
+    ]),
+  ]),
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 300,
+  defaultErrorComponent: ({ error }) => <Broken error={error} />,
+  scrollRestoration: true,
+  // Plain words in the address: ?states=handling,closing&page=2
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const stated = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+    const text = new URLSearchParams(stated.map(([name, value]) => [name, String(value)])).toString()
+    return text === '' ? '' : `?${text.replaceAll('%2C', ',')}`
+  },
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+  interface HistoryState {
+    /** What a list is searched for. It may be a person's name, which has no business in an address or in a server's log. */
+    search?: string
+    /** What has just been done, said on the page that one arrives at. */
+    done?: { text: string; documentId: string | null }
+  }
+}

@@ -1,0 +1,75 @@
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  CommentOutlined,
+  ContainerOutlined,
+  DesktopOutlined,
+  FileAddOutlined,
+  IdcardOutlined,
+  ReadOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Operations } from '#web/ui/api.ts'
+import { type Me, may } from '#web/ui/session.ts'
+
+type Item = { to: NonNullable<LinkProps['to']>; text: string; icon: ReactNode; needs: keyof Operations; isExact?: true }
+const GROUPS: { title: string | null; items: Item[] }[] = [
+  {
+    title: null,
+    items: [{ to: '/', text: '我的工作台', icon: <DesktopOutlined />, needs: 'readDesk', isExact: true }],
+  },
+  {
+    title: '咨询',
+    items: [
+      { to: '/consultations/new', text: '登记咨询', icon: <CommentOutlined />, needs: 'recordConsultation' },
+      { to: '/consultations', text: '咨询台账', icon: <ReadOutlined />, needs: 'listConsultations', isExact: true },
+    ],
+  },
+  {
+    title: '案件',
+    items: [
+      { to: '/applications/new', text: '收到申请', icon: <FileAddOutlined />, needs: 'submitApplication' },
+      { to: '/matters', text: '案件台账', icon: <ContainerOutlined />, needs: 'listMatters' },
+    ],
+  },
+  {
+    title: '名册',
+    items: [
+      { to: '/registers/counsel', text: '法律援助人员', icon: <IdcardOutlined />, needs: 'listCounsel' },
+      { to: '/registers/organisations', text: '机构', icon: <ApartmentOutlined />, needs: 'listOrganisations' },
+      { to: '/registers/accounts', text: '用户', icon: <TeamOutlined />, needs: 'listAccounts' },
+    ],
+  },
+  { title: '设置', items: [{ to: '/policy', text: '本县规则', icon: <AuditOutlined />, needs: 'readPolicy' }] },
+]
+
+/** Only what this person may open; the contracts say what that is. */
+export function Menu({ me }: { me: Me }) {
+  return (
+    <nav className="shell-menu" aria-label="主菜单">
+      {GROUPS.map(({ title, items }) => {
+        const open = items.filter(({ needs }) => may(me, needs))
+        if (open.length === 0) return null
+        return (
+          <div key={title ?? 'desk'} className="menu-group">
+            {title && <div className="menu-title">{title}</div>}
+            {open.map(({ to, text, icon, isExact = false }) => (
+              <Link
+                key={to}
+                to={to}
+                className="menu-item"
+                activeProps={{ className: 'menu-item menu-active', 'aria-current': 'page' }}
+                activeOptions={{ exact: isExact, includeSearch: false }}
+              >
+                {icon}
+                {text}
+              </Link>
+            ))}
+          </div>
+        )
+      })}
+    </nav>
+  )
+}

@@ -1,0 +1,45 @@
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { Refused } from '#web/ui/client.ts'
+import { ErrorBoundary } from '#web/ui/error-boundary.tsx'
+import { useMeQuery } from '#web/ui/session.ts'
+import { Loading, LoadFailed } from '#web/ui/states.tsx'
+import { Bar } from './bar.tsx'
+import { Menu } from './menu.tsx'
+import { SessionDialog } from './session-dialog.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+
+/** What is around every screen; it shows nothing before it knows who is there. */
+export function Shell() {
+  const me = useMeQuery()
+  const href = useRouterState({ select: ({ location }) => location.href })
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+
+  const centre = me.data?.centre
+  useEffect(() => {
+    if (centre) document.title = `${centre} · 法律援助工作台`
+  }, [centre])
+
+  if (!me.data) {
+    if (!me.error) return <Loading />
+    if (me.error instanceof Refused && me.error.code === 'not_signed_in')
+      return <Navigate to="/sign-in" search={href === '/' ? {} : { then: href }} replace />
+    return <LoadFailed error={me.error} retry={() => void me.refetch()} />
+  }
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
+      <Bar me={me.data} />
+      <Menu me={me.data} />
+      <main id="main" className="shell-main" tabIndex={-1}>
+        <ErrorBoundary key={path}>
+          <Outlet />
+        </ErrorBoundary>
+      </main>
+      <Shortcuts me={me.data} />
+      <SessionDialog me={me.data} />
+    </div>
+  )
+}

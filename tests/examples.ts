@@ -1,0 +1,39 @@
+import { checkDigit } from '#kernel/id-number.ts'
+import type { Api } from './world.ts'
+
+export type ApplicationInput = Parameters<Api['submitApplication']>[0]
+
+/** An invented resident of the county: the serial number tells them apart. */
+export function idNumberOf(serial: number, birth = '19800101'): string {
+  const body = `340422${birth}${String(serial % 1000).padStart(3, '0')}`
+  return body + checkDigit(body)
+}
+
+export const PAPERS = {
+  applicationForm: { code: 'applicationForm', title: '法律援助申请表', pages: 2, original: true },
+  identity: { code: 'identity', title: '居民身份证', pages: 1, original: false },
+  meansStatement: { code: 'meansStatement', title: '经济困难状况说明表', pages: 1, original: true },
+  exemptionProof: { code: 'exemptionProof', title: '免予核查的证明材料', pages: 1, original: false },
+  authority: { code: 'authority', title: '代理权证明', pages: 1, original: true },
+  caseMaterials: { code: 'caseMaterials', title: '案件材料', pages: 3, original: false },
+} as const
+export const ALL_PAPERS = Object.values(PAPERS)
+
+/** A migrant worker's wage claim before the county's own court, complete; tests change what they are about. */
+export const wageClaim = (matterId: string, over: Partial<ApplicationInput> = {}): ApplicationInput => ({
+  matterId,
+  source: 'self',
+  recipients: [{ name: '样例工', idNumber: idNumberOf(1), phone: '13800000001', address: '安徽省寿县样例村' }],
+  groups: ['migrantWorker'],
+  kind: 'civil',
+  cause: 'labourPay',
+  form: 'litigation',
+  stage: 'firstInstance',
+  opponents: [{ name: '样例建筑劳务有限公司' }],
+  agency: '寿县人民法院',
+  agencyCounty: '340422',
+  story: '在工地做工，工资没有结清',
+  means: { promised: true },
+  materials: ALL_PAPERS.filter(({ code }) => code !== 'authority'),
+  ...over,
+})

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { instantOf } from '#kernel/plain-date.ts'
+import { CONTRACTS } from '#modules/contracts.ts'
+import { rows, sql } from '#platform/database.ts'
+import { openFileStore } from '#platform/files.ts'
+import { createTypesetter } from '#platform/typesetter.ts'
+import { buildServer } from '#server/http.ts'
+import { MODULES } from '#server/modules.ts'
+import { identifyBySession } from '#server/session.ts'
+import { createClient } from '#web/ui/client.ts'
+import { injectInto } from '../inject.ts'
+import { type Centre, newId, openCentre } from '../world.ts'
+
+// Here people sign in for real: the same database, a second server that knows sessions only.
+let centre: Centre
+let now = Date.parse('2026-03-03T01:00:00Z')
+let close: () => Promise<void>
+let call: (headers?: Record<string, string>) => ReturnType<typeof createClient<typeof CONTRACTS>>
+let raw: (
+  method: 'GET' | 'POST',
+  url: string,
+  payload?: object,
+  headers?: Record<string, string>,
+) => Promise<{ status: number; cookie: string; json: { code?: string } }>
+
+beforeAll(async () => {
+  centre = await openCentre({ today: '2026-03-03' })
+  const typesetter = createTypesetter()
+  const app = await buildServer(
+    {
+      db: centre.db,
+      typesetter,
+      files: openFileStore('/nonexistent'),
+      now: () => instantOf(now),
+      identify: identifyBySession(centre.db),
+    },
+    MODULES,
+  )
+  call = (headers = {}) => createClient(CONTRACTS, injectInto(app, headers))
+  raw = async (method, url, payload, headers = {}) => {
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { 'idempotency-key': newId(), ...headers },
+      ...(payload && { payload }),
+    })
+    return { status: answer.statusCode, cookie: String(answer.headers['set-cookie'] ?? ''), json: answer.json() }
+  }
+  close = async () => {
+    await app.close()
+    await typesetter.close()
+    await centre.close()
+  }
+})
+afterAll(() => close?.())
+
+const password = 'a practice phrase of words'
+async function newcomer(login: string): Promise<void> {
+  const organisationId = await centre.organisation('寿县法律援助中心')
+  const { invitation } = await centre.admin.api.addAccount({
+    accountId: newId(),
+    login,
+    name: '新同事',
+    roles: ['reviewer'],
+    organisationId,
+  })
+  await call().acceptInvitation({ token: invitation.split('/').at(-1) as string, login, name: '新同事', password })
+}
+const signIn = (login: string, given = password) => raw('POST', '/api/sign-in', { login, password: given })
+const sessionOf = (cookie: string) => ({ cookie: cookie.split(';')[0] as string })
+
+describe('signing in', () => {
+  it('opens an account by its one-time link, once', async () => {
+    const organisationId = await centre.organisation('寿县法律援助中心')
+    const { invitation } = await centre.admin.api.addAccount({
+      accountId: newId(),
+      login: 'once',
+      name: '新同事',
+      roles: ['reviewer'],
+      organisationId,
+    })
+    const token = invitation.split('/').at(-1) as string
+    await expect(signIn('once', '')).resolves.toMatchObject({ status: 401 })
+    await call().acceptInvitation({ token, login: 'once', name: '新同事', password })
+    await expect(call().acceptInvitation({ token, login: 'twice', name: '另一人', password })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(signIn('once')).resolves.toMatchObject({ status: 200 })
+  })
+  it('gives a cookie that no script reads, and keeps only its digest', async () => {
+    await newcomer('cookie')
+    const { cookie } = await signIn('cookie')
+    expect(cookie).toMatch(/^fayuan=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+    const token = cookie.slice('fayuan='.length, 'fayuan='.length + 43)
+    const kept = await rows(centre.db, sql<{ tokenDigest: string }>`select token_digest from session`)
+    expect(kept.map(({ tokenDigest }) => tokenDigest)).not.toContain(token)
+    expect(await call(sessionOf(cookie)).readMe({})).toMatchObject({
+      name: '新同事',
+      roles: ['reviewer'],
+      organisation: '寿县法律援助中心',
+    })
+  })
+  it('[AC1] counts wrong passwords although each is refused, and locks after five', async () => {
+    await newcomer('locked')
+    for (let tries = 0; tries < 5; tries++) expect((await signIn('locked', 'wrong')).status).toBe(401)
+    expect(await signIn('locked')).toMatchObject({ status: 403, json: { code: 'not_permitted' } })
+    now += 15 * 60_000
+    expect((await signIn('locked')).status).toBe(200)
+  })
+  it('answers an unknown login like a wrong password', async () => {
+    const { json: unknown } = await signIn('nobody-here')
+    await newcomer('somebody')
+    const { json: wrong } = await signIn('somebody', 'wrong')
+    expect({ ...unknown, requestId: '' }).toEqual({ ...wrong, requestId: '' })
+  })
+  it('[AC2] ends the session after half an hour without use', async () => {
+    await newcomer('idle')
+    const headers = sessionOf((await signIn('idle')).cookie)
+    now += 20 * 60_000
+    expect((await raw('GET', '/api/me', undefined, headers)).status).toBe(200)
+    now += 20 * 60_000
+    expect((await raw('GET', '/api/me', undefined, headers)).status).toBe(200)
+    now += 31 * 60_000
+    expect(await raw('GET', '/api/me', undefined, headers)).toMatchObject({
+      status: 401,
+      json: { code: 'not_signed_in' },
+    })
+  })
+  it('is over at once on signing out, and when the account is struck off', async () => {
+    await newcomer('leaving')
+    const headers = sessionOf((await signIn('leaving')).cookie)
+    expect((await raw('POST', '/api/sign-out', {}, headers)).status).toBe(200)
+    expect((await raw('GET', '/api/me', undefined, headers)).status).toBe(401)
+    const again = sessionOf((await signIn('leaving')).cookie)
+    await rows(centre.db, sql`update account set active = false where login = 'leaving'`)
+    expect((await raw('GET', '/api/me', undefined, again)).status).toBe(401)
+  })
+  it('knows no practice entrance', async () => {
+    expect((await raw('POST', '/api/practice/enter', { accountId: newId() })).status).toBe(404)
+  })
+})
