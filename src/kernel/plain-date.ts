@@ -35,6 +35,12 @@ export const msOf = (at: Instant): number => Date.parse(at)
 /** The calendar day in China at that moment; China keeps one zone and no summer time. */
 export const dayInChina = (at: Instant): PlainDate => fromMs(Date.parse(at) + SHANGHAI_OFFSET)
 
+/** Years completed on a day, as law counts age: the birthday itself completes the year (民法典 第二百条). */
+export function ageOn(birth: PlainDate, day: PlainDate): number {
+  const years = yearOf(day) - yearOf(birth)
+  return day.slice(5) < birth.slice(5) ? years - 1 : years
+}
+
 /** '2026年3月2日', the form that official documents use (GB/T 9704: no leading zeros). */
 export function inChinese(day: PlainDate): string {
   const [year, month, date] = day.split('-').map(Number)
