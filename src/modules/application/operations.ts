@@ -152,9 +152,11 @@ async function saveApplicationPeople(
 export const applicationOperations: Operations<typeof application> = {
   async submitApplication(context, input) {
     const { tx, actor, today } = context
-    await refuseSame(context, input)
     const policy = await readPolicy(tx, actor.county, today)
-    const matter = newMatter(context, input, await nextNumber(context, policy, 'matter'))
+    // The number's row is locked first: of two windows that press at once, the second looks after the first has saved.
+    const number = await nextNumber(context, policy, 'matter')
+    await refuseSame(context, input)
+    const matter = newMatter(context, input, number)
     await recordReceipt(context, matter)
     await saveApplicationPeople(context, input)
     await saveMaterials(tx, actor.county, matter.id, 'application', input.materials, today)

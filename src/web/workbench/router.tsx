@@ -96,7 +96,7 @@ export const router = createRouter({
   ]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 300,
-  defaultErrorComponent: ({ error }) => <Broken error={error} />,
+  defaultErrorComponent: ({ error }) => <Broken error={error instanceof Error ? error : new Error(String(error))} />,
   scrollRestoration: true,
   // Plain words in the address: ?states=handling,closing&page=2
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

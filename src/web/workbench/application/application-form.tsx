@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { applicationForm } from '#modules/application/form.ts'
-import { useCommand } from '#web/ui/command.ts'
+import { type Answered, useCommand } from '#web/ui/command.ts'
 import type { Draft } from '#web/ui/draft.ts'
 import { DraftNote } from '#web/ui/draft-note.tsx'
 import { Field } from '#web/ui/field.tsx'
@@ -20,7 +20,7 @@ import { MeansSection } from './means-section.tsx'
 import { OpponentsSection } from './opponents-section.tsx'
 import { RecipientsSection } from './recipients-section.tsx'
 
-export type Received = { matterId: string; number: string; documentId: string; reviewDueOn: string }
+export type Received = Answered<'submitApplication'>
 type Props = {
   matterId: string
   consultationId: string | undefined

@@ -41,6 +41,7 @@ export function MatterSection({
           span={2}
           onPick={(next) => setIn(form, keepFitting(next as MatterKind | undefined))}
         />
+        <Field scope={form} name="subject" span={2} />
         <Field scope={form} name="form" span={2} only={formsFor(kind)} />
         <Field scope={form} name="stage" only={stagesFor(kind)} />
         <Field scope={form} name="limitationOn" title="时效或期限届满日" />

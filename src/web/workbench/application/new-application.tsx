@@ -83,7 +83,7 @@ function Opened({ name, initial, consultationId }: { name: string; initial: Type
       replace: true,
       state: {
         done: {
-          text: `已收到申请，案号 ${answer.number}，应当在${dayText(answer.reviewDueOn)}前审查完毕。`,
+          text: `已收到申请，案号 ${answer.number}，应当在${dayText(answer.dueOn)}前办理。`,
           documentId: answer.documentId,
         },
       },

@@ -1,5 +1,5 @@
 import { birthOf, faultOfIdNumber, sexOf } from '#kernel/id-number.ts'
-import { ageOn, type PlainDate } from '#kernel/plain-date.ts'
+import { type PlainDate, yearOf } from '#kernel/plain-date.ts'
 import type { AidForm, Cause, Group, MatterKind, Stage } from '#law/terms.ts'
 
 type Kinds = { kind: MatterKind; form: AidForm; stage?: Stage }
@@ -43,6 +43,10 @@ const OTHER_FORMS: AidForm[] = ['litigation', 'arbitration', 'nonLitigation']
 export const stagesFor = (kind: MatterKind | undefined): Stage[] => (kind === 'criminal' ? CRIMINAL_STAGES : OTHER_STAGES)
 export const formsFor = (kind: MatterKind | undefined): AidForm[] =>
   kind === 'criminal' ? CRIMINAL_FORMS : OTHER_FORMS
+
+/** Years completed on a day, as law counts age: the birthday itself completes the year (民法典 第二百条). */
+const ageOn = (birth: PlainDate, day: PlainDate): number =>
+  yearOf(day) - yearOf(birth) - (day.slice(5) < birth.slice(5) ? 1 : 0)
 
 /** The groups that an ID number itself shows. */
 export function groupsOf(idNumber: string, today: PlainDate): Group[] {

@@ -1,0 +1,137 @@
+import { Link } from '@tanstack/react-router'
+import { inYuan } from '#kernel/money.ts'
+import {
+  AID_FORMS,
+  APPLICATION_SOURCES,
+  CAUSES,
+  CLOSING_MANNERS,
+  CLOSING_RESULTS,
+  GRADES,
+  GROUPS,
+  MATTER_KINDS,
+  MEANS_PROOFS,
+  NOTICE_REASONS,
+  STAGES,
+} from '#law/terms.ts'
+import { meansForm } from '#modules/application/form.ts'
+import { factsOf, fieldOf } from '#web/ui/field-kind.ts'
+import { wordFor, wordsFor } from '#web/ui/labels.ts'
+import { Facts, Panel } from '#web/ui/panel.tsx'
+import { Reasons } from '#web/ui/reasons.tsx'
+import { dayText } from '#web/ui/when.ts'
+import type { Matter } from './matter-page.tsx'
+
+/** What is known of the matter, in the order in which it became known; what is empty is not shown. */
+export function MatterFacts({ matter: m }: { matter: Matter }) {
+  return (
+    <>
+      <Panel title="案件">
+        <Facts
+          items={[
+            ['类别', wordFor(MATTER_KINDS, m.kind)],
+            ['申请事项', wordFor(CAUSES, m.cause)],
+            ['案由、罪名', m.subject],
+            ['援助方式', wordFor(AID_FORMS, m.form)],
+            ['所处阶段', wordFor(STAGES, m.stage)],
+            ['人群', wordsFor(GROUPS, m.groups)],
+            ['办案机关', m.agency],
+            ['时效届满', dayText(m.limitationOn)],
+            ['可能刑罚', m.graveSentence && '可能判处无期徒刑、死刑'],
+            ['收到', `${dayText(m.receivedOn)}，${wordFor(APPLICATION_SOURCES, m.source)}`],
+            ['通知事由', wordFor(NOTICE_REASONS, m.noticeReason)],
+            ['登记单位', m.organisation],
+            ['停止计算', m.stoppedDays > 0 && `补正期间 ${m.stoppedDays} 日不计入审查期限`],
+            [
+              '来自咨询',
+              m.consultationId && (
+                <Link key="consultation" to="/consultations" search={{ open: m.consultationId }}>
+                  打开咨询记录
+                </Link>
+              ),
+            ],
+          ]}
+        />
+        <p className="long-text matter-story">{m.story}</p>
+      </Panel>
+      <Means matter={m} />
+      <Outcome matter={m} />
+      <Materials matter={m} />
+    </>
+  )
+}
+
+function Means({ matter: { meansFacts, meansProof } }: { matter: Matter }) {
+  const stated = Object.keys(meansForm.shape).flatMap((name) => {
+    const value = meansFacts[name]
+    const { title, kind, labels } = factsOf(fieldOf(meansForm, name))
+    if (value === null || value === undefined || value === '' || value === false) return []
+    if (kind === 'money') return [[title, `${inYuan(Number(value))} 元`] as const]
+    if (kind === 'choice') return [[title, wordFor(labels, String(value))] as const]
+    return [[title, kind === 'yesno' ? '是' : String(value)] as const]
+  })
+  if (stated.length === 0 && !meansProof) return null
+  return (
+    <Panel title="经济困难状况" className="wide-terms">
+      <Facts items={[['核查方式', wordFor(MEANS_PROOFS, meansProof)], ...stated]} />
+    </Panel>
+  )
+}
+
+function Outcome({ matter: m }: { matter: Matter }) {
+  if (!m.reviewOpinion && !m.grounds && !m.counsel && !m.forwardedTo && !m.closedOn) return null
+  return (
+    <Panel title="办理">
+      <Facts
+        items={[
+          ['审查意见', m.reviewOpinion],
+          ['决定日期', dayText(m.decidedOn)],
+          ['移送、告知', m.forwardedTo],
+          ['承办单位', m.unit],
+          ['承办人', m.counsel],
+          ['指派日期', dayText(m.assignedOn)],
+          ['开庭日期', dayText(m.heardOn)],
+          ['结案日期', dayText(m.closedOn)],
+          ['结案方式', wordFor(CLOSING_MANNERS, m.closingManner)],
+          ['办理结果', wordFor(CLOSING_RESULTS, m.closingResult)],
+          ['取得利益', m.benefit !== null && `${inYuan(m.benefit)} 元`],
+          ['劳动报酬', m.wages !== null && m.wages > 0 && `${inYuan(m.wages)} 元`],
+          ['初评等次', wordFor(GRADES, m.grade)],
+          ['办案补贴', m.subsidy !== null && `${inYuan(m.subsidy)} 元`],
+          ['档号', m.archiveNumber],
+        ]}
+      />
+      {m.grounds && (
+        <div className="matter-grounds">
+          <h3 className="party-role">{m.state === 'terminated' ? '终止理由' : '决定理由'}</h3>
+          <Reasons reasons={m.grounds} />
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+const PHASES: Record<string, string> = { application: '申请时', closing: '结案时' }
+function Materials({ matter: { materials } }: { matter: Matter }) {
+  if (materials.length === 0) return null
+  const phases = Map.groupBy(materials, ({ phase }) => phase)
+  return (
+    <Panel title="收到的材料">
+      {[...phases].map(([phase, papers]) => (
+        <section key={phase}>
+          {phases.size > 1 && <h3 className="party-role">{PHASES[phase] ?? phase}</h3>}
+          <ul className="paper-names">
+            {papers.map(({ code, title, pages, original, receivedOn }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same paper may have come twice
+              <li key={`${code}${at}`}>
+                <span>{title}</span>
+                <span className="quiet nowrap" title={`${dayText(receivedOn)}收到`}>
+                  {pages}页，{original ? '原件' : '复印件'}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Panel>
+  )
+}

@@ -1,0 +1,68 @@
+import './matter.css'
+import '../application/application.css'
+import { getRouteApi, useLocation } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { DueTag } from '#web/ui/due-tag.tsx'
+import { PageHead } from '#web/ui/panel.tsx'
+import { useMe } from '#web/ui/session.ts'
+import { StateTag } from '#web/ui/state-tag.tsx'
+import { Read } from '#web/ui/states.tsx'
+import { Attachments } from './attachments.tsx'
+import { type Done, DoneNote } from './done-note.tsx'
+import { MatterFacts } from './matter-facts.tsx'
+import { NextSteps } from './next-steps.tsx'
+import { PaperViewer, type Paper } from './paper-viewer.tsx'
+import { Parties } from './parties.tsx'
+import { Story } from './story.tsx'
+
+const route = getRouteApi('/in/matters/$matterId')
+export type Matter = Answer<'readMatter'>
+
+export function MatterPage() {
+  const { matterId } = route.useParams()
+  const matter = useAsk('readMatter', { matterId })
+  return <Read of={matter}>{(data) => <Opened key={data.id} matter={data} />}</Read>
+}
+
+/** A matter is one page: who and what on the left, the story in the middle, what can be done next on the right. */
+function Opened({ matter }: { matter: Matter }) {
+  const { today } = useMe()
+  const arrived = useLocation({ select: ({ state }) => state.done })
+  const [done, setDone] = useState<Done | null>(arrived ?? null)
+  const [paper, setPaper] = useState<Paper | null>(null)
+  const openDocument = (documentId: string) => {
+    const found = matter.documents.find(({ id }) => id === documentId)
+    setPaper({ kind: 'document', id: documentId, title: found?.title ?? '文书' })
+  }
+  return (
+    <>
+      <PageHead
+        title={matter.title}
+        note={
+          <>
+            <span className="number">{matter.number}</span> <StateTag state={matter.state} />
+          </>
+        }
+      />
+      {matter.due && (
+        <p className="matter-due">
+          <b>{matter.due.what}</b>
+          <DueTag due={matter.due} today={today} />
+          <span className="because">{matter.due.because}</span>
+        </p>
+      )}
+      <DoneNote done={done} onOpen={openDocument} onClose={() => setDone(null)} />
+      <div className="matter">
+        <div className="stack">
+          <Parties matter={matter} />
+          <MatterFacts matter={matter} />
+          <Attachments matter={matter} onOpen={setPaper} />
+        </div>
+        <Story matter={matter} onOpen={setPaper} />
+        <NextSteps matter={matter} onDone={setDone} />
+      </div>
+      <PaperViewer paper={paper} onClose={() => setPaper(null)} />
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import { Button, Drawer } from 'antd'
+
+export type Paper =
+  | { kind: 'document'; id: string; title: string }
+  | { kind: 'attachment'; id: string; title: string; mediaType: string; fileName: string }
+
+const addressOf = ({ kind, id }: Paper) => (kind === 'document' ? `/api/documents/${id}` : `/api/attachments/${id}`)
+
+/** A document in place, beside what it is about; in a tab of its own for printing. */
+export function PaperViewer({ paper, onClose }: { paper: Paper | null; onClose: () => void }) {
+  return (
+    <Drawer
+      open={paper !== null}
+      onClose={onClose}
+      size={760}
+      title={paper?.title}
+      destroyOnHidden
+      styles={{ body: { padding: 0 } }}
+      extra={
+        paper && (
+          <Button href={addressOf(paper)} target="_blank" rel="noreferrer">
+            在新页签打开、打印
+          </Button>
+        )
+      }
+    >
+      {paper && <Content paper={paper} />}
+    </Drawer>
+  )
+}
+
+function Content({ paper }: { paper: Paper }) {
+  const address = addressOf(paper)
+  if (paper.kind === 'attachment' && paper.mediaType.startsWith('image/'))
+    return <img className="paper-image" src={address} alt={paper.title} />
+  if (paper.kind === 'document' || paper.mediaType === 'application/pdf')
+    return <iframe className="paper-frame" src={address} title={paper.title} />
+  return (
+    <p className="paper-other">
+      {paper.fileName} 不能在这里显示，请
+      <a href={address} download={paper.fileName}>
+        下载后打开
+      </a>
+      。
+    </p>
+  )
+}
