@@ -66,7 +66,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     '@tanstack/*',
     'dayjs*',
     'hucre*',
-    'uuid',
+    'uuid', 'zod*',
   ],
 }
 

@@ -15,7 +15,7 @@ import { buildServer } from '#server/http.ts'
 import { MODULES } from '#server/modules.ts'
 import { openCounty } from '#server/open-county.ts'
 import { type Client, createClient } from '#web/ui/client.ts'
-import { injectInto } from './inject.ts'
+import { injectInto } from '#practice/inject.ts'
 import { freshDatabase } from './setup/database.ts'
 
 export type Api = Client<typeof CONTRACTS>

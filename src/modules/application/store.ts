@@ -64,14 +64,18 @@ export const findSameMatters = (
   rows(
     tx,
     sql<Same>`
-    select m.number, m.state, n.name
-      from matter m
-      join party p on p.county = m.county and p.matter_id = m.id and p.role = 'recipient'
-      join person n on n.county = p.county and n.id = p.person_id
-      join jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as stated(name text, "idNumber" text, phone text)
-        on n.id_number = stated."idNumber"
-        or (stated."idNumber" is null and n.name = stated.name and n.phone = stated.phone)
-     where m.county = ${county} and m.cause = ${cause} and m.stage = ${stage}
+    with same as (
+      select id, name from person
+       where county = ${county} and id_number = any(${people.flatMap(({ idNumber }) => idNumber ?? [])}::text[])
+      union
+      select n.id, n.name
+        from jsonb_to_recordset(${JSON.stringify(people.filter(({ idNumber, phone }) => !idNumber && phone))}::jsonb) as stated(name text, phone text)
+        join person n on n.county = ${county} and n.name = stated.name and n.phone = stated.phone)
+    select m.number, m.state, same.name
+      from same
+      join party p on p.county = ${county} and p.person_id = same.id and p.role = 'recipient'
+      join matter m on m.county = p.county and m.id = p.matter_id
+     where m.cause = ${cause} and m.stage = ${stage}
        and m.state not in ('archived', 'terminated', 'refused', 'forwarded', 'withdrawn', 'deemedWithdrawn')
      order by m.number limit 3`,
   )

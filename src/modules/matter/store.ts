@@ -14,8 +14,13 @@ import {
 import type { Matter, MatterChanges, StoryStep } from './rules.ts'
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-const asColumns = (changes: object) =>
-  JSON.stringify(Object.fromEntries(Object.entries(changes).map(([name, value]) => [snake(name), value])))
+const JSON_COLUMNS: readonly string[] = ['meansFacts', 'advice', 'grounds'] satisfies (keyof Matter)[]
+/** Columns and their values, typed by the table itself; what PostgreSQL keeps as JSON goes as text. */
+const columnsOf = (changes: object) =>
+  Object.entries(changes).map(([name, value]) => ({
+    column: sql.ref(snake(name)),
+    value: JSON_COLUMNS.includes(name) && value !== null ? JSON.stringify(value) : value,
+  }))
 
 /** What this person may see, as a condition on `matter m`: the same for one matter and for every list. */
 export function seenBy(actor: Actor): RawBuilder<boolean> {
@@ -77,16 +82,12 @@ export async function recordStep(
   { note = null, detail = null, ...changes }: MatterChanges & { note?: string | null; detail?: object | null } = {},
 ): Promise<Matter> {
   const state = requireStep(matter, step, actor)
-  const columns = Object.keys(changes).map((name) => sql.ref(snake(name)))
-  const assign =
-    columns.length > 0
-      ? sql`, (${sql.join(columns)}) = (select ${sql.join(columns)} from jsonb_populate_record(null::matter, ${asColumns(changes)}::jsonb))`
-      : sql``
+  const assigned = columnsOf(changes).map(({ column, value }) => sql`, ${column} = ${value}`)
   await rows(
     tx,
     sql`
     with moved as (
-      update matter set state = ${state}, version = version + 1 ${assign}
+      update matter set state = ${state}, version = version + 1 ${sql.join(assigned, sql``)}
        where county = ${matter.county} and id = ${matter.id}
       returning version)
     insert into matter_step (county, matter_id, position, step, actor_id, happened_on, recorded_at, note, detail, changes)
@@ -99,11 +100,13 @@ export async function recordStep(
 /** The first step of a matter's life: everything the application says, as its first change. */
 export async function recordReceipt({ tx, actor, now, today }: Moving, matter: Matter): Promise<void> {
   const { county, id, state: _state, version: _version, ...changes } = matter
+  const columns = columnsOf(matter)
   await rows(
     tx,
     sql`
     with received as (
-      insert into matter select * from jsonb_populate_record(null::matter, ${asColumns(matter)}::jsonb) returning version)
+      insert into matter (${sql.join(columns.map(({ column }) => column))})
+      values (${sql.join(columns.map(({ value }) => value))}) returning version)
     insert into matter_step (county, matter_id, position, step, actor_id, happened_on, recorded_at, changes)
     select ${county}, ${id}, version, 'receive', ${actor.userId}, ${today}::date, ${now}::timestamptz, ${JSON.stringify(changes)}::jsonb
       from received`,
