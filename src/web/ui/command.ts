@@ -86,6 +86,7 @@ export function obstacleOf(error: unknown): Obstacle {
 function fingerprint(name: string, input: unknown, file: File | undefined): string {
   const text = JSON.stringify([name, input, file && [file.name, file.size, file.lastModified]])
   let hash = 0xcbf29ce484222325n
-  for (const unit of new TextEncoder().encode(text)) hash = ((hash ^ BigInt(unit)) * 0x100000001b3n) & 0xffffffffffffffffn
+  for (const unit of new TextEncoder().encode(text))
+    hash = ((hash ^ BigInt(unit)) * 0x100000001b3n) & 0xffffffffffffffffn
   return `${text.length}.${hash.toString(36)}`
 }

@@ -13,6 +13,9 @@ export function countdown({ late, daysLeft }: Due): string {
   return `还有${daysLeft}天`
 }
 
+/** The sentence without the day it begins with, where that day stands right beside it. */
+export const why = ({ because }: Due): string => because.replace(/^[^：，]*到期：/, '')
+
 /** When something is due, how near that is, and why: on hover and for a screen reader, or in full on a second line. */
 export function DueTag({ due, today, full = false }: { due: Due | null; today: string; full?: boolean }) {
   if (!due) return <span className="quiet">—</span>
@@ -26,7 +29,7 @@ export function DueTag({ due, today, full = false }: { due: Due | null; today: s
     return (
       <span className="due-full">
         {tag}
-        <span className="because">{due.because}</span>
+        <span className="because">{why(due)}</span>
       </span>
     )
   return (

@@ -24,10 +24,22 @@ export type ControlProps = {
 }
 
 const SHORT = 5
+const CHARACTERS = 26
+
+/** A short choice that must be made shows all of its answers. */
+export const isRadio = (
+  { kind, isRequired, labels }: FieldFacts,
+  only: readonly string[] | undefined,
+  isBare: boolean,
+) => {
+  const words = (only ?? Object.keys(labels)).map((code) => labels[code] ?? code)
+  return kind === 'choice' && isRequired && !isBare && words.length <= SHORT && words.join('').length <= CHARACTERS
+}
 
 /** The control that a field asks for. What it gives is what the contract takes; nothing is given for an empty one. */
 export function FieldControl(props: ControlProps): ReactNode {
-  const { facts, id, value, onChange, onBlur, disabled, placeholder, autoFocus, describedBy, isFaulty, label, rows } = props
+  const { facts, id, value, onChange, onBlur, disabled, placeholder, autoFocus, describedBy, isFaulty, label, rows } =
+    props
   const common = {
     id,
     ...(onBlur && { onBlur }),
@@ -45,7 +57,7 @@ export function FieldControl(props: ControlProps): ReactNode {
   const options = optionsOf(props)
   switch (facts.kind) {
     case 'choice':
-      return facts.isRequired && options.length <= SHORT && label === undefined ? (
+      return isRadio(facts, props.only, label !== undefined) ? (
         <Radio.Group
           optionType="button"
           options={options}
@@ -62,7 +74,9 @@ export function FieldControl(props: ControlProps): ReactNode {
           value={(value as string | undefined) ?? null}
           onChange={(code: string | undefined) => onChange(code)}
           allowClear={!facts.isRequired}
-          showSearch={options.length > SHORT ? { filterOption: (typed, option) => isFoundBy(typed, option?.label ?? '') } : false}
+          showSearch={
+            options.length > SHORT ? { filterOption: (typed, option) => isFoundBy(typed, option?.label ?? '') } : false
+          }
           popupMatchSelectWidth={false}
           className="full"
         />

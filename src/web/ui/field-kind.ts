@@ -1,6 +1,16 @@
 import { z } from 'zod'
 
-export type FieldKind = 'text' | 'long' | 'choice' | 'several' | 'yesno' | 'money' | 'count' | 'date' | 'idNumber' | 'other'
+export type FieldKind =
+  | 'text'
+  | 'long'
+  | 'choice'
+  | 'several'
+  | 'yesno'
+  | 'money'
+  | 'count'
+  | 'date'
+  | 'idNumber'
+  | 'other'
 export type FieldFacts = {
   kind: FieldKind
   title: string
@@ -27,12 +37,14 @@ export function factsOf(type: z.ZodType): FieldFacts {
   const before = known.get(type)
   if (before) return before
   const { base, meta } = unwrapped(type)
+  const kind = kindOf(base, meta)
   const facts: FieldFacts = {
-    kind: kindOf(base, meta),
+    kind,
     title: meta.title ?? '',
     help: meta.description,
     labels: meta.labels ?? {},
-    isRequired: !type.safeParse(undefined).success,
+    // A list that may be empty asks for nothing.
+    isRequired: !type.safeParse(undefined).success && !(kind === 'several' && type.safeParse([]).success),
     max: base instanceof z.ZodString ? (base.maxLength ?? undefined) : undefined,
     personal: meta.personal,
   }
@@ -69,7 +81,10 @@ function kindOf(base: z.ZodType, meta: Meta): FieldKind {
 export const fieldOf = (schema: z.ZodObject, name: string): z.ZodType => schema.shape[name] as z.ZodType
 
 /** The title of the field at a path, and whether one picks it rather than types it. */
-export function describe(schema: z.ZodObject, path: readonly PropertyKey[]): { title: string; isPicked: boolean } | null {
+export function describeField(
+  schema: z.ZodObject,
+  path: readonly PropertyKey[],
+): { title: string; isPicked: boolean } | null {
   let here: z.ZodType | undefined = schema
   for (const step of path) {
     const base: z.ZodType = here ? unwrapped(here).base : schema

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import type { z } from 'zod'
-import { FieldControl } from './field-control.tsx'
+import { FieldControl, isRadio } from './field-control.tsx'
 import { FieldFrame } from './field-frame.tsx'
 import { factsOf, fieldOf } from './field-kind.ts'
 import { type Scope, setIn, type Values } from './form.ts'
@@ -38,7 +38,7 @@ export function Field<S extends z.ZodObject>(props: Props<S>) {
   }
   const value = scope.values[name]
   const fault = scope.faults[`${scope.path}${name}`]
-  const note = help ?? known.help
+  const note = help === undefined ? known.help : help
 
   // Said when leaving the field, not while typing; emptiness is only said when sending.
   const checkOnBlur = () => {
@@ -71,7 +71,7 @@ export function Field<S extends z.ZodObject>(props: Props<S>) {
       id={id}
       title={bare || facts.kind === 'yesno' ? null : facts.title}
       isRequired={facts.isRequired && facts.kind !== 'yesno'}
-      isGroup={facts.kind === 'choice'}
+      isGroup={isRadio(facts, props.only, bare)}
       fault={fault}
       note={note}
       span={span}

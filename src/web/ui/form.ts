@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { FieldFault } from '#kernel/refusal.ts'
 import type { Draft } from './draft.ts'
-import { describe } from './field-kind.ts'
+import { describeField } from './field-kind.ts'
 
 /** What has been typed so far: any field may still be empty. */
 export type Loose<T> = { [K in keyof T]?: T[K] | undefined }
@@ -99,9 +99,7 @@ export function useForm<S extends z.ZodObject>(schema: S, initial: Values<S>, dr
     setTouched(true)
     setValues(change)
     setFaults((before) =>
-      Object.fromEntries(
-        Object.entries(before).filter(([field]) => !fields.some((changed) => within(field, changed))),
-      ),
+      Object.fromEntries(Object.entries(before).filter(([field]) => !fields.some((changed) => within(field, changed)))),
     )
   }, [])
   const mark = useCallback((field: string, message: string | null) => {
@@ -143,7 +141,7 @@ export function faultsOf(schema: z.ZodObject, values: unknown, issues: readonly 
   return issues.map(({ path, message, code }) => {
     const field = path.join('.')
     const isEmpty = code === 'invalid_type' && (valueAt(values, path) ?? null) === null
-    const known = isEmpty ? describe(schema, path) : null
+    const known = isEmpty ? describeField(schema, path) : null
     return { field, message: known ? `请${known.isPicked ? '选择' : '填写'}${known.title}` : message }
   })
 }

@@ -7,7 +7,13 @@ export function Panel({
   children,
   className = '',
   flush = false,
-}: { title?: ReactNode; extra?: ReactNode; children: ReactNode; className?: string; flush?: boolean }) {
+}: {
+  title?: ReactNode
+  extra?: ReactNode
+  children: ReactNode
+  className?: string
+  flush?: boolean
+}) {
   return (
     <section className={`panel ${flush ? 'panel-flush' : ''} ${className}`}>
       {title !== undefined && (

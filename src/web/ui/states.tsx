@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { obstacleOf } from './command.ts'
 
 export const Loading = ({ rows = 6 }: { rows?: number }) => (
-  <div className="loading" aria-busy="true" aria-label="正在读取">
+  <div className="loading" role="status" aria-busy="true" aria-label="正在读取">
     <Skeleton active title={false} paragraph={{ rows }} />
   </div>
 )
@@ -32,7 +32,11 @@ export function Read<T>({
   of: { data, error, refetch },
   rows,
   children,
-}: { of: Asked<T>; rows?: number; children: (data: T) => ReactNode }) {
+}: {
+  of: Asked<T>
+  rows?: number
+  children: (data: T) => ReactNode
+}) {
   if (data !== undefined) return children(data)
   if (error) return <LoadFailed error={error} retry={() => void refetch()} />
   return <Loading {...(rows !== undefined && { rows })} />

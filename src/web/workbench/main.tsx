@@ -3,7 +3,7 @@ import '../ui/base.css'
 import './shell/shell.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { App, ConfigProvider } from 'antd'
+import { App, ConfigProvider, type ConfigProviderProps } from 'antd'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
@@ -18,10 +18,12 @@ import { router } from './router.tsx'
 
 dayjs.locale('zh-cn')
 z.config(zodZhCN())
+// The package's types describe its CommonJS build; what is bundled is the ES one, whose default is the locale itself.
+const locale = zhCN as unknown as NonNullable<ConfigProviderProps['locale']>
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={locale} theme={theme} button={{ autoInsertSpace: false }}>
       <App component={false}>
         <QueryClientProvider client={queryClient}>
           <ErrorBoundary>

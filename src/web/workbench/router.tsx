@@ -12,7 +12,7 @@ const root = createRootRoute({ notFoundComponent: NotFound })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ then: z.string().startsWith('/').optional().catch(undefined) }),
+  validateSearch: z.object({ back: z.string().startsWith('/').optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./entrance/sign-in.tsx'), 'SignIn'),
 })
 const invitation = createRoute({

@@ -33,7 +33,10 @@ export function AgencyInput({
         options={names.map(({ name }) => ({ value: name }))}
         showSearch={{ filterOption: (text, option) => isFoundBy(text, option?.value ?? '') }}
         onChange={(name: string | undefined) =>
-          onChange(name === '' ? undefined : name, names.some((one) => one.name === name))
+          onChange(
+            name === '' ? undefined : name,
+            names.some((one) => one.name === name),
+          )
         }
       />
     </FieldFrame>

@@ -96,7 +96,7 @@ export function ApplicationForm({ matterId, consultationId, initial, draft, onCl
           </p>
         </Panel>
         <LiveAdvice values={asSent(values, road.road)} />
-        <Earlier name={first?.name} phone={first?.phone} />
+        <Earlier name={first?.name} />
       </aside>
     </form>
   )

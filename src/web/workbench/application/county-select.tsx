@@ -26,7 +26,7 @@ export function CountySelect({ title, counties, value, onChange, fault }: Props)
         id={id}
         className="full"
         allowClear
-        placeholder="选择，或者输入 6 位区划代码"
+        placeholder="县区，或区划代码"
         options={[...known, ...others.map((code) => ({ value: code, label: `区划代码 ${code}` }))]}
         value={value ?? null}
         onChange={(code: string | undefined) => onChange(code)}

@@ -83,7 +83,10 @@ export function MaterialsChecklist<C extends string>({ labels, materials, wanted
 function Copy<C extends string>({
   paper,
   onChange,
-}: { paper: Brought<C>; onChange: (next: Partial<Brought<C>>) => void }) {
+}: {
+  paper: Brought<C>
+  onChange: (next: Partial<Brought<C>>) => void
+}) {
   return (
     <span className="paper-copy">
       <InputNumber<number>

@@ -32,7 +32,9 @@ export function MaterialsList({ form }: { form: Form<typeof applicationForm> }) 
         repeatable={['caseMaterials']}
         onChange={(next) => setIn(form, { materials: next })}
       />
-      {noticeReason && <p className="quiet small">办案机关通知的案件不要求申请材料；随通知送来的文书可以列在“案件材料”。</p>}
+      {noticeReason && (
+        <p className="quiet small">办案机关通知的案件不要求申请材料；随通知送来的文书可以列在“案件材料”。</p>
+      )}
     </>
   )
 }

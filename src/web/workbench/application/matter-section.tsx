@@ -14,7 +14,10 @@ const { agency, agencyCounty, causeCounty } = applicationForm.shape
 export function MatterSection({
   form,
   counties,
-}: { form: Form<typeof applicationForm>; counties: readonly { code: string; name: string }[] }) {
+}: {
+  form: Form<typeof applicationForm>
+  counties: readonly { code: string; name: string }[]
+}) {
   const { values, faults } = form
   const { kind, form: aidForm, stage } = values
   const keepFitting = (next: MatterKind | undefined) => ({
@@ -35,13 +38,13 @@ export function MatterSection({
             setIn(form, { ...keepFitting(suggested.kind), ...suggested })
           }}
         />
+        <Field scope={form} name="subject" span={2} />
         <Field
           scope={form}
           name="kind"
           span={2}
           onPick={(next) => setIn(form, keepFitting(next as MatterKind | undefined))}
         />
-        <Field scope={form} name="subject" span={2} />
         <Field scope={form} name="form" span={2} only={formsFor(kind)} />
         <Field scope={form} name="stage" only={stagesFor(kind)} />
         <Field scope={form} name="limitationOn" title="时效或期限届满日" />

@@ -12,13 +12,21 @@ export type Road =
 /** What of means must be asked at all: the same rules as the server's, so that nobody is asked in vain. */
 export function meansRoadOf({ noticeReason, cause, groups, means }: Typed, local: readonly LocalExemption[]): Road {
   if (noticeReason)
-    return { road: 'notice', text: '办案机关通知的案件，不需要申请，也不审查经济状况', basis: noticeBasis(noticeReason).basis }
+    return {
+      road: 'notice',
+      text: '办案机关通知的案件，不需要申请，也不审查经济状况',
+      basis: noticeBasis(noticeReason).basis,
+    }
   if (!cause) return { road: 'threshold' }
   const basis = basisWithoutMeansCondition(cause)
   if (basis) return { road: 'noCondition', text: '申请事项不受经济困难条件限制，不问经济状况', basis }
   const exemption = exemptionOf({ cause, groups: groups ?? [], exemption: means?.exemption ?? null }, local)
   return exemption
-    ? { road: 'noCheck', text: `${exemption.text}：凭证明材料或者查询结果，免予核查经济困难状况`, basis: exemption.basis }
+    ? {
+        road: 'noCheck',
+        text: `${exemption.text}：凭证明材料或者查询结果，免予核查经济困难状况`,
+        basis: exemption.basis,
+      }
     : { road: 'threshold' }
 }
 

@@ -11,7 +11,11 @@ export function MeansSection({
   form,
   road,
   means,
-}: { form: Form<typeof applicationForm>; road: Road; means: Scope<typeof meansForm> }) {
+}: {
+  form: Form<typeof applicationForm>
+  road: Road
+  means: Scope<typeof meansForm>
+}) {
   const [wantsIncome, setWantsIncome] = useState(false)
   if (road.road === 'notice' || road.road === 'noCondition')
     return (
@@ -41,7 +45,12 @@ export function MeansSection({
         {showsIncome ? (
           <>
             <Field scope={means} name="residence" />
-            <Field scope={means} name="householdSize" title="共同生活家庭人数" disabled={opponentInHousehold === true} />
+            <Field
+              scope={means}
+              name="householdSize"
+              title="共同生活家庭人数"
+              disabled={opponentInHousehold === true}
+            />
             <Field scope={means} name="householdMonthlyIncome" disabled={opponentInHousehold === true} />
             {opponentInHousehold && <Field scope={means} name="ownMonthlyIncome" />}
             {hasOpponents && (

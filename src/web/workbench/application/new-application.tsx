@@ -32,7 +32,9 @@ function from({ name, phone, idNumber, cause, groups, question }: Consultation):
   const known = cause as NonNullable<Typed['cause']>
   return {
     ...EMPTY,
-    recipients: [{ ...(name && { name }), ...(phone && { phone }), ...(idNumber && { idNumber }) }] as Typed['recipients'],
+    recipients: [
+      { ...(name && { name }), ...(phone && { phone }), ...(idNumber && { idNumber }) },
+    ] as Typed['recipients'],
     cause: known,
     ...kindsFor(known),
     groups: groups as Typed['groups'],
@@ -51,19 +53,18 @@ export function NewApplication() {
     <>
       <PageHead
         title="收到申请"
-        note={consultation.data ? `由咨询 ${consultation.data.number} 转来，已填的内容不用再填` : '收到当日登记，审查期限从收到之日起算'}
+        note={
+          consultation.data
+            ? `由咨询 ${consultation.data.number} 转来，已填的内容不用再填`
+            : '收到当日登记，审查期限从收到之日起算'
+        }
       />
       {consultationId === undefined ? (
         <Opened name="application" initial={EMPTY} />
       ) : (
         <Read of={consultation}>
           {(data) => (
-            <Opened
-              key={data.id}
-              name={`application.${data.id}`}
-              initial={from(data)}
-              consultationId={data.id}
-            />
+            <Opened key={data.id} name={`application.${data.id}`} initial={from(data)} consultationId={data.id} />
           )}
         </Read>
       )}

@@ -1,7 +1,7 @@
 import { Alert, Button, Input, Modal } from 'antd'
 import { useRef, useState } from 'react'
 import type { z } from 'zod'
-import { recipientForm } from '#modules/application/form.ts'
+import type { recipientForm } from '#modules/application/form.ts'
 import { api } from '#web/ui/api.ts'
 import { type Obstacle, obstacleOf } from '#web/ui/command.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
@@ -124,7 +124,8 @@ function Paste({ isOpen, onClose, onText }: PasteProps) {
       width={640}
     >
       <p className="quiet">
-        从 Excel 复制后粘贴。有标题行的按标题认列；没有标题行的，各列依次是：姓名、公民身份号码、联系电话、住址、请求金额（元）。
+        从 Excel
+        复制后粘贴。有标题行的按标题认列；没有标题行的，各列依次是：姓名、公民身份号码、联系电话、住址、请求金额（元）。
       </p>
       <Input.TextArea
         aria-label="名单"

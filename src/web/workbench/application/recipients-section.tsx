@@ -61,5 +61,10 @@ function AgentFields({ form }: { form: Form<typeof applicationForm> }) {
 }
 
 type Rows = NonNullable<Form<typeof applicationForm>['values']['recipients']>
-/** Rows that are read in follow those that were typed; the empty first line gives way. */
-const joined = (before: Rows, more: Rows): Rows => [...before.filter((one) => Object.values(one).some(Boolean)), ...more]
+/** Rows that are read in follow those that were typed; an empty line gives way, and so does a bare name that the list says in full. */
+const joined = (before: Rows, more: Rows): Rows => [
+  ...before.filter(
+    (one) => Object.values(one).some(Boolean) && (one.idNumber || !more.some(({ name }) => name === one.name)),
+  ),
+  ...more,
+]

@@ -44,7 +44,6 @@ export function RecipientsTable({ form, today }: { form: Form<typeof application
             const index = first + offset
             const scope = row(form, 'recipients', index, recipientForm)
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place alone, and hold no state of their own
               <tr key={index}>
                 <td className="people-index number">{index + 1}</td>
                 <td>

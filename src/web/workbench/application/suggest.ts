@@ -40,7 +40,8 @@ const OTHER_STAGES: Stage[] = [
 const CRIMINAL_FORMS: AidForm[] = ['criminalDefence', 'criminalAgency']
 const OTHER_FORMS: AidForm[] = ['litigation', 'arbitration', 'nonLitigation']
 
-export const stagesFor = (kind: MatterKind | undefined): Stage[] => (kind === 'criminal' ? CRIMINAL_STAGES : OTHER_STAGES)
+export const stagesFor = (kind: MatterKind | undefined): Stage[] =>
+  kind === 'criminal' ? CRIMINAL_STAGES : OTHER_STAGES
 export const formsFor = (kind: MatterKind | undefined): AidForm[] =>
   kind === 'criminal' ? CRIMINAL_FORMS : OTHER_FORMS
 

@@ -18,7 +18,12 @@ export function ConsultationDrawer({ consultationId, mayApply, mayRead, onClose 
     { enabled: consultationId !== undefined && mayRead },
   )
   return (
-    <Drawer open={consultationId !== undefined} onClose={onClose} size={560} title={consultation.data?.number ?? '咨询'}>
+    <Drawer
+      open={consultationId !== undefined}
+      onClose={onClose}
+      size={560}
+      title={consultation.data?.number ?? '咨询'}
+    >
       {mayRead ? (
         <Read of={consultation}>{(data) => <Consultation consultation={data} mayApply={mayApply} />}</Read>
       ) : (
@@ -28,10 +33,7 @@ export function ConsultationDrawer({ consultationId, mayApply, mayRead, onClose 
   )
 }
 
-function Consultation({
-  consultation: c,
-  mayApply,
-}: { consultation: Answer<'readConsultation'>; mayApply: boolean }) {
+function Consultation({ consultation: c, mayApply }: { consultation: Answer<'readConsultation'>; mayApply: boolean }) {
   const navigate = useNavigate()
   return (
     <div className="stack">
@@ -44,8 +46,18 @@ function Consultation({
           ['身份号码', c.idNumber && maskIdNumber(c.idNumber)],
           ['人群类别', wordsFor(GROUPS, c.groups)],
           ['咨询事项', wordFor(CAUSES, c.cause)],
-          ['咨询内容', <p key="question" className="long-text">{c.question}</p>],
-          ['答复意见', <p key="answer" className="long-text">{c.answer}</p>],
+          [
+            '咨询内容',
+            <p key="question" className="long-text">
+              {c.question}
+            </p>,
+          ],
+          [
+            '答复意见',
+            <p key="answer" className="long-text">
+              {c.answer}
+            </p>,
+          ],
           ['申请告知', c.toldMayApply ? '已告知申请条件和程序' : '未告知'],
           ['满意度', wordFor(SATISFACTION, c.satisfaction)],
           ['登记', `${c.consultant}（${c.organisation}）`],

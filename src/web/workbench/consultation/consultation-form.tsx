@@ -81,7 +81,7 @@ export function ConsultationForm({ consultationId, initial, draft, onCleared, on
           />
         </div>
       </form>
-      <Earlier name={form.values.name} phone={form.values.phone} />
+      <Earlier name={form.values.name} />
     </div>
   )
 }

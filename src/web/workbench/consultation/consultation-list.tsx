@@ -19,12 +19,29 @@ type Row = Answer<'listConsultations'>['rows'][number]
 
 const columns = (today: string): TableColumnsType<Row> => [
   { title: '编号', dataIndex: 'number', width: 168, className: 'number nowrap' },
-  { title: '日期', dataIndex: 'happenedOn', width: 100, render: (on: string) => shortDay(on, today), className: 'nowrap' },
+  {
+    title: '日期',
+    dataIndex: 'happenedOn',
+    width: 100,
+    render: (on: string) => shortDay(on, today),
+    className: 'nowrap',
+  },
   { title: '方式', dataIndex: 'channel', width: 64, render: (code: string) => wordFor(CONSULTATION_CHANNELS, code) },
-  { title: '咨询人', dataIndex: 'name', width: 96, render: (name: string | null) => name ?? <span className="quiet">未留名</span> },
+  {
+    title: '咨询人',
+    dataIndex: 'name',
+    width: 96,
+    render: (name: string | null) => name ?? <span className="quiet">未留名</span>,
+  },
   { title: '事项', dataIndex: 'cause', width: 150, ellipsis: true, render: (code: string) => wordFor(CAUSES, code) },
   { title: '咨询内容', dataIndex: 'question', ellipsis: true },
-  { title: '登记人', dataIndex: 'consultant', width: 150, ellipsis: true, render: (name: string, row) => `${name} · ${row.organisation}` },
+  {
+    title: '登记人',
+    dataIndex: 'consultant',
+    width: 150,
+    ellipsis: true,
+    render: (name: string, row) => `${name} · ${row.organisation}`,
+  },
   { title: '转申请', dataIndex: 'matterId', width: 72, render: (id: string | null) => (id ? '已转' : '') },
 ]
 

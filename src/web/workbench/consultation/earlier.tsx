@@ -9,20 +9,19 @@ import { StateTag } from '#web/ui/state-tag.tsx'
 import { useSettled } from '#web/ui/use-settled.ts'
 import { shortDay } from '#web/ui/when.ts'
 
-const PHONE = /^(1\d{10}|0\d{2,3}-?\d{7,8})$/
-
 /** Earlier records of the same name: offered while typing, never merged by themselves. */
 export function Earlier({
   name,
-  phone,
   onOpen,
-}: { name: string | null | undefined; phone: string | null | undefined; onOpen?: (consultationId: string) => void }) {
+}: {
+  name: string | null | undefined
+  onOpen?: (consultationId: string) => void
+}) {
   const { today } = useMe()
   const wanted = useSettled(name?.trim() ?? '', 400)
-  const number = useSettled(phone ?? '', 400)
   const earlier = useAsk(
     'findSimilarConsultations',
-    { name: wanted, ...(PHONE.test(number) && { phone: number }) },
+    { name: wanted },
     { enabled: wanted.length >= 2, staleTime: 30_000 },
   )
   if (wanted.length < 2) return <EarlierPanel text="填写姓名后，这里列出同名的人以前的咨询和案件。" />

@@ -1,10 +1,11 @@
 import './consultation.css'
 import { useState } from 'react'
-import { consultationForm } from '#modules/consultation/form.ts'
+import type { consultationForm } from '#modules/consultation/form.ts'
 import { useDraft } from '#web/ui/draft.ts'
 import type { Values } from '#web/ui/form.ts'
 import { newId } from '#web/ui/new-id.ts'
 import { PageHead } from '#web/ui/panel.tsx'
+import { type Me, useMe } from '#web/ui/session.ts'
 import { ConsultationForm } from './consultation-form.tsx'
 import { Recorded } from './recorded.tsx'
 
@@ -12,7 +13,7 @@ export const EMPTY: Values<typeof consultationForm> = { channel: 'visit', groups
 
 /** 即办即录: one screen, keyboard only, under a minute. */
 export function NewConsultation() {
-  const [round, setRound] = useState({ id: newId(), channel: EMPTY.channel })
+  const [round, setRound] = useState({ id: newId(), channel: usualChannel(useMe()) })
   const [saved, setSaved] = useState<{ consultationId: string; number: string } | null>(null)
   return (
     <>
@@ -39,6 +40,9 @@ export function NewConsultation() {
     </>
   )
 }
+
+/** Who only answers the telephone starts there. */
+const usualChannel = ({ roles }: Me) => (roles.length === 1 && roles[0] === 'hotlineAgent' ? 'phone' : EMPTY.channel)
 
 type RoundProps = {
   firstId: string

@@ -7,7 +7,10 @@ import { may, useMe } from '#web/ui/session.ts'
 export function Recorded({
   saved: { consultationId, number },
   onNext,
-}: { saved: { consultationId: string; number: string }; onNext: () => void }) {
+}: {
+  saved: { consultationId: string; number: string }
+  onNext: () => void
+}) {
   const me = useMe()
   const navigate = useNavigate()
   return (
@@ -21,9 +24,7 @@ export function Recorded({
           继续登记
         </Button>
         {may(me, 'submitApplication') && (
-          <Button
-            onClick={() => void navigate({ to: '/applications/new', search: { consultation: consultationId } })}
-          >
+          <Button onClick={() => void navigate({ to: '/applications/new', search: { consultation: consultationId } })}>
             转为申请
           </Button>
         )}

@@ -47,5 +47,5 @@ function FigureLink({ figure: { label, value, unit, list } }: { figure: Figure }
 /** Large sums are read in 万元; the exact one stands in the list. */
 function shown(value: number, unit: Figure['unit']): [string, string] {
   if (unit !== '分') return [value.toLocaleString('zh-CN'), unit]
-  return value >= 1_000_000_00 ? [inYuan(Math.round(value / 10_000)), '万元'] : [inYuan(value), '元']
+  return value >= 100_000_00 ? [inYuan(Math.round(value / 10_000)), '万元'] : [inYuan(value), '元']
 }

@@ -53,7 +53,12 @@ function SetPassword({ token, name }: { token: string; name: string | null }) {
     >
       <ObstacleNote obstacle={obstacle} />
       {name === null && <Field scope={form} name="name" autoFocus />}
-      <Field scope={form} name="login" help="3 至 40 位小写字母、数字、点或横线，例如 wang.xm" autoFocus={name !== null} />
+      <Field
+        scope={form}
+        name="login"
+        help="3 至 40 位小写字母、数字、点或横线，例如 wang.xm"
+        autoFocus={name !== null}
+      />
       <PasswordField
         scope={form}
         name="password"

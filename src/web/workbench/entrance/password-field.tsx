@@ -11,7 +11,13 @@ export function PasswordField<S extends z.ZodObject>({
   title,
   isNew,
   note,
-}: { scope: Scope<S>; name: keyof z.input<S> & string; title: string; isNew: boolean; note?: string }) {
+}: {
+  scope: Scope<S>
+  name: keyof z.input<S> & string
+  title: string
+  isNew: boolean
+  note?: string
+}) {
   const id = useId()
   const fault = scope.faults[name]
   return (

@@ -29,13 +29,15 @@ const DOES: Partial<Record<Role, string>> = {
 /** One press to be somebody of the practice county. */
 export function PracticeDoor({ county, onEnter }: { county: County; onEnter: () => void }) {
   const { send, pending, obstacle } = useCommand('enterAs', { onDone: onEnter })
-  const organisations = Map.groupBy(county.people, ({ organisation }) => organisation)
+  const organisations = Map.groupBy([...county.people].sort(inOrderOfWork), ({ organisation }) => organisation)
   return (
     <section className="posts" aria-label="选一个岗位进入">
-      <Living progress={county.progress} />
-      <ObstacleNote obstacle={obstacle} />
+      <div className="posts-many">
+        <Living progress={county.progress} />
+        <ObstacleNote obstacle={obstacle} />
+      </div>
       {[...organisations].map(([organisation, people]) => (
-        <div key={organisation} className="posts-of">
+        <div key={organisation} className={`posts-of ${people.length > 2 ? 'posts-many' : ''}`}>
           <h2>{organisation}</h2>
           <div className="posts-grid">
             {people.map((person) => (
@@ -53,6 +55,13 @@ export function PracticeDoor({ county, onEnter }: { county: County; onEnter: () 
   )
 }
 
+const ORDER = Object.keys(DOES)
+const rankOf = ({ roles }: Person): number => {
+  const ranks = roles.map((role) => ORDER.indexOf(role)).filter((rank) => rank >= 0)
+  return ranks.length === 0 ? ORDER.length : Math.min(...ranks)
+}
+const inOrderOfWork = (a: Person, b: Person) => rankOf(a) - rankOf(b)
+
 function Post({ person, isDisabled, onEnter }: { person: Person; isDisabled: boolean; onEnter: () => void }) {
   const [first] = person.roles
   return (
@@ -68,9 +77,7 @@ function Living({ progress: { done, total, day, finished } }: { progress: County
   if (finished) return null
   return (
     <div className="living" role="status">
-      <span>
-        样例县正在一天天生成{day ? `，已到${dayText(day)}` : ''}；现在就可以进入，台账会继续增加。
-      </span>
+      <span>样例县正在一天天生成{day ? `，已到${dayText(day)}` : ''}；现在就可以进入，台账会继续增加。</span>
       <Progress percent={total === 0 ? 0 : Math.floor((done / total) * 100)} size="small" aria-label="样例县生成进度" />
     </div>
   )

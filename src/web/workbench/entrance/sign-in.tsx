@@ -9,7 +9,7 @@ const route = getRouteApi('/sign-in')
 
 /** The door. A practice county shows its posts as well; a real one does not know that question. */
 export function SignIn() {
-  const { then } = route.useSearch()
+  const { back } = route.useSearch()
   const navigate = useNavigate()
   const first = useAsk('readPractice', {})
   const isFinished = first.data?.progress.finished ?? true
@@ -17,7 +17,7 @@ export function SignIn() {
 
   const enter = () => {
     queryClient.clear()
-    void navigate({ href: then ?? '/' })
+    void navigate({ href: back ?? '/' })
   }
   if (practice.isPending) return <Loading />
   const county = practice.data

@@ -7,7 +7,11 @@ export function DoneNote({
   done,
   onOpen,
   onClose,
-}: { done: Done | null; onOpen: (documentId: string) => void; onClose: () => void }) {
+}: {
+  done: Done | null
+  onOpen: (documentId: string) => void
+  onClose: () => void
+}) {
   if (!done) return null
   const { text, documentId } = done
   return (

@@ -43,9 +43,9 @@ export function MatterFilters({ search, text, today, onChange, onSearch, onClear
         value={states}
         onChange={(next: string[]) => onChange({ states: next.length > 0 ? next.join(',') : undefined })}
       />
-      <Pick title="类别" labels={MATTER_KINDS} value={kind} onPick={(next) => onChange({ kind: next })} width={104} />
-      <Pick title="申请事项" labels={CAUSES} value={cause} onPick={(next) => onChange({ cause: next })} width={150} />
-      <Pick title="人群" labels={GROUPS} value={group} onPick={(next) => onChange({ group: next })} width={120} />
+      <Pick title="类别" labels={MATTER_KINDS} value={kind} onPick={(next) => onChange({ kind: next })} width={88} />
+      <Pick title="申请事项" labels={CAUSES} value={cause} onPick={(next) => onChange({ cause: next })} width={124} />
+      <Pick title="人群" labels={GROUPS} value={group} onPick={(next) => onChange({ group: next })} width={100} />
       <Select
         className="filter-dated"
         aria-label="按哪个日期"
@@ -55,7 +55,10 @@ export function MatterFilters({ search, text, today, onChange, onSearch, onClear
         onChange={(next) => onChange({ dated: next === 'receivedOn' ? undefined : next })}
       />
       <PeriodInput from={from} until={until} today={today} onChange={onChange} label="日期" />
-      <Checkbox checked={late === 'yes'} onChange={(event) => onChange({ late: event.target.checked ? 'yes' : undefined })}>
+      <Checkbox
+        checked={late === 'yes'}
+        onChange={(event) => onChange({ late: event.target.checked ? 'yes' : undefined })}
+      >
         只看已逾期
       </Checkbox>
     </ListBar>

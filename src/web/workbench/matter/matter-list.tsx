@@ -30,8 +30,20 @@ const columns = (today: string): TableColumnsType<Row> => [
   { title: '案号', dataIndex: 'number', width: 164, className: 'number nowrap' },
   { title: '类别', dataIndex: 'kind', width: 76, render: (code: string) => wordFor(MATTER_KINDS, code) },
   { title: '状态', dataIndex: 'state', width: 116, render: (state: MatterState) => <StateTag state={state} /> },
-  { title: '收到', dataIndex: 'receivedOn', width: 92, className: 'nowrap', render: (on: string) => shortDay(on, today) },
-  { title: '承办', dataIndex: 'counsel', width: 150, ellipsis: true, render: (name: string | null, row) => [name, row.unit].filter(Boolean).join(' · ') },
+  {
+    title: '收到',
+    dataIndex: 'receivedOn',
+    width: 92,
+    className: 'nowrap',
+    render: (on: string) => shortDay(on, today),
+  },
+  {
+    title: '承办',
+    dataIndex: 'counsel',
+    width: 150,
+    ellipsis: true,
+    render: (name: string | null, row) => [name, row.unit].filter(Boolean).join(' · '),
+  },
   { title: '到期', dataIndex: 'due', width: 250, render: (due: Row['due']) => <Due due={due} today={today} /> },
 ]
 
@@ -109,7 +121,11 @@ function Described({
   search,
   text,
   total,
-}: { search: MatterSearch; text: string | undefined; total: number | undefined }) {
+}: {
+  search: MatterSearch
+  text: string | undefined
+  total: number | undefined
+}) {
   const { dated, from, until, granted, late, kind, cause, group } = search
   const period = from || until ? `${DATED[dated ?? 'receivedOn']}${dayText(from)}—${dayText(until)}` : ''
   const parts = [

@@ -12,7 +12,7 @@ import { Attachments } from './attachments.tsx'
 import { type Done, DoneNote } from './done-note.tsx'
 import { MatterFacts } from './matter-facts.tsx'
 import { NextSteps } from './next-steps.tsx'
-import { PaperViewer, type Paper } from './paper-viewer.tsx'
+import { type Paper, PaperViewer } from './paper-viewer.tsx'
 import { Parties } from './parties.tsx'
 import { Story } from './story.tsx'
 

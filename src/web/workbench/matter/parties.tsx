@@ -10,7 +10,17 @@ import type { Matter } from './matter-page.tsx'
 
 type Party = Matter['parties'][number]
 const ROLES = { recipient: '申请人', opponent: '对方当事人', agent: '代为申请的人' }
-const GRANTED = ['granted', 'assigned', 'handling', 'closing', 'closed', 'graded', 'subsidised', 'archived', 'terminated']
+const GRANTED = [
+  'granted',
+  'assigned',
+  'handling',
+  'closing',
+  'closed',
+  'graded',
+  'subsidised',
+  'archived',
+  'terminated',
+]
 const SHOWN = 5
 
 /** People with masked numbers; seeing the whole of one is a deliberate press, and is written down. */

@@ -29,7 +29,13 @@ export function Bar({ me }: { me: Me }) {
             </span>
           </span>
         </Tooltip>
-        <Button type="text" icon={<QuestionCircleOutlined />} aria-label="快捷键" title="快捷键（?）" onClick={openShortcuts} />
+        <Button
+          type="text"
+          icon={<QuestionCircleOutlined />}
+          aria-label="快捷键"
+          title="快捷键（?）"
+          onClick={openShortcuts}
+        />
         <SignOut />
       </div>
     </header>

@@ -3,7 +3,8 @@ import { useEffect } from 'react'
 import { Refused } from '#web/ui/client.ts'
 import { ErrorBoundary } from '#web/ui/error-boundary.tsx'
 import { useMeQuery } from '#web/ui/session.ts'
-import { Loading, LoadFailed } from '#web/ui/states.tsx'
+import { LoadFailed, Loading } from '#web/ui/states.tsx'
+import { tabLeaves } from '#web/ui/tab-leaves.ts'
 import { Bar } from './bar.tsx'
 import { Menu } from './menu.tsx'
 import { SessionDialog } from './session-dialog.tsx'
@@ -23,11 +24,11 @@ export function Shell() {
   if (!me.data) {
     if (!me.error) return <Loading />
     if (me.error instanceof Refused && me.error.code === 'not_signed_in')
-      return <Navigate to="/sign-in" search={href === '/' ? {} : { then: href }} replace />
+      return <Navigate to="/sign-in" search={href === '/' ? {} : { back: href }} replace />
     return <LoadFailed error={me.error} retry={() => void me.refetch()} />
   }
   return (
-    <div className="shell">
+    <div className="shell" onKeyDownCapture={tabLeaves}>
       <a className="skip" href="#main">
         跳到正文
       </a>

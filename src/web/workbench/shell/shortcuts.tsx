@@ -58,7 +58,15 @@ export function Shortcuts({ me }: { me: Me }) {
         {[...goes, ...OTHERS].map(({ keys, text }) => (
           <div key={keys}>
             <dt>
-              {keys.split(' ').map((key) => (key === '+' ? ' + ' : <kbd key={key} className="key">{key}</kbd>))}
+              {keys.split(' ').map((key) =>
+                key === '+' ? (
+                  ' + '
+                ) : (
+                  <kbd key={key} className="key">
+                    {key}
+                  </kbd>
+                ),
+              )}
             </dt>
             <dd>{text}</dd>
           </div>
@@ -69,7 +77,8 @@ export function Shortcuts({ me }: { me: Me }) {
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.closest('input, textarea, select, [contenteditable], [role="dialog"]') !== null)
+  target instanceof HTMLElement &&
+  target.closest('input, textarea, select, [contenteditable], [role="dialog"]') !== null
 
 /** The search of the list on the screen before the one in the bar. */
 const searchBox = (): HTMLInputElement | null =>

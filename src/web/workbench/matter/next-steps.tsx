@@ -1,0 +1,77 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { MatterStep } from '#modules/matter/lifecycle.ts'
+import { Panel } from '#web/ui/panel.tsx'
+import type { Done } from './done-note.tsx'
+import { MatterAdvice } from './matter-advice.tsx'
+import type { Matter } from './matter-page.tsx'
+import { StepDrawer } from './steps/step-drawer.tsx'
+
+export type Offer = Omit<Matter['next'][number], 'step'> & { step: MatterStep }
+
+/** Steps that end the road or go back: never the first thing to press. */
+const SIDEWAYS: readonly MatterStep[] = [
+  'withdraw',
+  'forward',
+  'terminate',
+  'refuse',
+  'returnReview',
+  'returnClosing',
+  'declineAssignment',
+  'deemWithdrawn',
+]
+
+/** What this person may do now, as buttons; what is not possible, with the reason. */
+export function NextSteps({ matter, onDone }: { matter: Matter; onDone: (done: Done) => void }) {
+  const [open, setOpen] = useState<Offer | null>(null)
+  const offers = matter.next as Offer[]
+  const allowed = offers.filter((offer) => offer.allowed && !isBesideThePoint(offer.step, matter))
+  const others = offers.filter((offer) => !offer.allowed)
+  const forward = allowed.filter(({ step }) => !SIDEWAYS.includes(step))
+  const sideways = allowed.filter(({ step }) => SIDEWAYS.includes(step))
+  return (
+    <aside className="matter-side stack" aria-label="下一步">
+      <Panel title="下一步">
+        {offers.length === 0 && <p className="quiet">案件已经办结，没有下一步。</p>}
+        {offers.length > 0 && allowed.length === 0 && <p className="quiet">现在没有等您办理的事项。</p>}
+        <div className="steps">
+          {forward.map((offer, index) => (
+            <Button key={offer.step} block type={index === 0 ? 'primary' : 'default'} onClick={() => setOpen(offer)}>
+              {offer.label}
+            </Button>
+          ))}
+          {sideways.map((offer) => (
+            <Button key={offer.step} block onClick={() => setOpen(offer)}>
+              {offer.label}
+            </Button>
+          ))}
+        </div>
+        {others.length > 0 && (
+          <ul className="steps-not">
+            {others.map(({ step, label, because }) => (
+              <li key={step}>
+                {label}
+                <small>{because}</small>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Panel>
+      <MatterAdvice matter={matter} />
+      <StepDrawer
+        matter={matter}
+        offer={open}
+        onClose={() => setOpen(null)}
+        onDone={(done) => {
+          setOpen(null)
+          onDone(done)
+          window.scrollTo({ top: 0 })
+        }}
+      />
+    </aside>
+  )
+}
+
+/** A notice is never reviewed and an application never passed on as a notice; the server refuses both. */
+const isBesideThePoint = (step: MatterStep, { noticeReason }: Matter): boolean =>
+  (step === 'acceptNotice' && !noticeReason) || (step === 'accept' && noticeReason !== null)

@@ -1,0 +1,53 @@
+import './policy.css'
+import { packSchema } from '#policy/pack.ts'
+import { useAsk } from '#web/ui/ask.ts'
+import { PageHead, Panel } from '#web/ui/panel.tsx'
+import { useMe } from '#web/ui/session.ts'
+import { Read } from '#web/ui/states.tsx'
+import { dayText } from '#web/ui/when.ts'
+import { PlacePanel } from './place-panel.tsx'
+import { RuleTable } from './rule-table.tsx'
+import { rulesOf } from './rules-of.tsx'
+
+/** Everything that the statute leaves to the county: each value with its days, its source, and whether it is confirmed. */
+export function PolicyPage() {
+  const { today } = useMe()
+  const policy = useAsk('readPolicy', {})
+  return (
+    <Read of={policy}>
+      {({ version, adoptedOn, body }) => {
+        const parsed = packSchema.safeParse(body)
+        if (!parsed.success)
+          return (
+            <Panel title="本县规则">
+              <p>规则的格式比本页面新，请刷新页面；仍不能显示的请告诉管理员。</p>
+            </Panel>
+          )
+        const groups = rulesOf(parsed.data)
+        const open = groups
+          .flatMap(({ rules }) => rules)
+          .filter(({ entries }) =>
+            entries.some(
+              ({ state, from, until }) => state === 'toConfirm' && from <= today && (!until || today <= until),
+            ),
+          ).length
+        return (
+          <>
+            <PageHead
+              title="本县规则"
+              note={`第 ${version} 版，${dayText(adoptedOn)}采用${open > 0 ? `；有 ${open} 项待中心确认` : ''}`}
+            />
+            <div className="stack">
+              {groups.map(({ title, rules }) => (
+                <Panel key={title} title={title} flush>
+                  <RuleTable rules={rules} today={today} />
+                </Panel>
+              ))}
+              <PlacePanel pack={parsed.data} />
+            </div>
+          </>
+        )
+      }}
+    </Read>
+  )
+}

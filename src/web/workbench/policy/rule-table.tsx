@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import type { EntryState } from '#policy/dated.ts'
+import { dayText } from '#web/ui/when.ts'
+
+export type RuleEntry = {
+  shown: ReactNode
+  from: string
+  until?: string | undefined
+  source: string
+  state: EntryState
+  note?: string | undefined
+}
+export type Rule = { name: string; entries: RuleEntry[] }
+
+export function RuleTable({ rules, today }: { rules: readonly Rule[]; today: string }) {
+  return (
+    <table className="rules">
+      <thead>
+        <tr>
+          <th className="rule-name">规则</th>
+          <th>数值</th>
+          <th className="rule-days">有效期</th>
+          <th className="rule-source">来源</th>
+          <th className="rule-state">状态</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map(({ name, entries }) =>
+          entries.length === 0 ? (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td colSpan={4} className="quiet">
+                未设定
+              </td>
+            </tr>
+          ) : (
+            entries.map((entry, index) => (
+              <tr
+                key={`${name}${entry.from}${keyText(entry.shown)}`}
+                className={appliesOn(entry, today) ? '' : 'rule-past'}
+              >
+                {index === 0 && (
+                  <th scope="row" rowSpan={entries.length}>
+                    {name}
+                  </th>
+                )}
+                <td>
+                  {entry.shown}
+                  {entry.note && <span className="basis">{entry.note}</span>}
+                </td>
+                <td>
+                  {dayText(entry.from)}起{entry.until && `，至${dayText(entry.until)}`}
+                </td>
+                <td>{entry.source}</td>
+                <td>
+                  <span className={entry.state === 'confirmed' ? 'state state-handling' : 'state state-waiting'}>
+                    {entry.state === 'confirmed' ? '已确认' : '待确认'}
+                  </span>
+                </td>
+              </tr>
+            ))
+          ),
+        )}
+      </tbody>
+    </table>
+  )
+}
+
+/** Entries of one rule that begin together differ in their value. */
+const keyText = (shown: ReactNode): string => (typeof shown === 'string' ? shown : '')
+
+const appliesOn = ({ from, until }: RuleEntry, today: string) =>
+  from <= today && (until === undefined || today <= until)

@@ -1,0 +1,51 @@
+import { Select } from 'antd'
+import { useId } from 'react'
+import type { OrganisationKind } from '#kernel/actor.ts'
+import { useAsk } from '#web/ui/ask.ts'
+import { FieldFrame } from '#web/ui/field-frame.tsx'
+import { isFoundBy } from '#web/ui/initials.ts'
+
+type Props = {
+  title: string
+  isRequired?: boolean
+  value: string | null | undefined
+  fault: string | undefined
+  note?: string
+  onChange: (id: string | undefined) => void
+}
+
+/** Picks one entry of a register by name or initials. */
+function Pick({ options, ...props }: Props & { options: { value: string; label: string }[] }) {
+  const { title, isRequired = false, value, fault, note, onChange } = props
+  const id = useId()
+  return (
+    <FieldFrame id={id} title={title} isRequired={isRequired} fault={fault} note={note} span="all">
+      <Select
+        id={id}
+        className="full"
+        allowClear={!isRequired}
+        options={options}
+        value={value ?? null}
+        onChange={(next: string | undefined) => onChange(next)}
+        showSearch={{ filterOption: (typed, option) => isFoundBy(typed, option?.label ?? '') }}
+        {...(fault && { status: 'error' as const })}
+      />
+    </FieldFrame>
+  )
+}
+
+export function OrganisationPick({ kinds, ...props }: Props & { kinds?: readonly OrganisationKind[] }) {
+  const organisations = useAsk('listOrganisations', {})
+  const options = (organisations.data ?? [])
+    .filter(({ active, kind }) => active && (kinds === undefined || kinds.includes(kind)))
+    .map(({ id, name }) => ({ value: id, label: name }))
+  return <Pick {...props} options={options} />
+}
+
+export function CounselPick(props: Props) {
+  const counsel = useAsk('listCounsel', {})
+  const options = (counsel.data ?? [])
+    .filter(({ active }) => active)
+    .map(({ id, name, organisation }) => ({ value: id, label: `${name} · ${organisation}` }))
+  return <Pick {...props} options={options} />
+}

@@ -1,0 +1,71 @@
+import { Button, Drawer } from 'antd'
+import { type ReactNode, useState } from 'react'
+import type { z } from 'zod'
+import { type Answered, type CommandName, type Sent, useCommand } from '#web/ui/command.ts'
+import { useDraft } from '#web/ui/draft.ts'
+import { DraftNote } from '#web/ui/draft-note.tsx'
+import { type Form, useForm, type Values } from '#web/ui/form.ts'
+import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
+import { onSubmitKey } from '#web/ui/submit-key.ts'
+
+type Props<N extends CommandName, S extends z.ZodObject> = {
+  name: N
+  /** One draft for each thing that is filled in. */
+  draftName: string
+  title: string
+  schema: S
+  initial: Values<S>
+  /** The rest of what is sent: the id of the new entry. */
+  send: (checked: z.output<S>) => Sent<N>
+  onClose: () => void
+  onDone: (answer: Answered<N>) => void
+  children: (form: Form<S>) => ReactNode
+}
+
+/** A new entry of a register. Mounted while it is open. */
+export function RegisterDrawer<N extends CommandName, S extends z.ZodObject>(props: Props<N, S>) {
+  const { name, draftName, title, schema, initial, send, onClose, onDone, children } = props
+  const draft = useDraft<Values<S>>(draftName)
+  const form = useForm(schema, initial, draft)
+  const [isRestored, setRestored] = useState(draft.found !== null)
+  const command = useCommand(name, {
+    keep: draft.key,
+    onDone: (answer) => {
+      draft.clear()
+      onDone(answer)
+    },
+    onRefused: ({ faults }) => form.showFaults(faults),
+  })
+  const submit = () => {
+    const checked = form.check()
+    if (checked) void command.send(send(checked))
+  }
+  return (
+    <Drawer open onClose={onClose} size={520} title={title}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+        onKeyDown={onSubmitKey(submit)}
+      >
+        <div className="fields fields-2">{children(form)}</div>
+        <ObstacleNote obstacle={command.obstacle} />
+        <div className="actions">
+          <Button type="primary" htmlType="submit" loading={command.pending}>
+            保存
+          </Button>
+          <DraftNote
+            isRestored={isRestored}
+            onClear={() => {
+              draft.clear()
+              form.reset(initial)
+              setRestored(false)
+            }}
+          />
+        </div>
+      </form>
+    </Drawer>
+  )
+}
