@@ -2,20 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type { PoolConfig } from 'pg'
 import type { OrganisationKind, Role } from '#kernel/actor.ts'
 import { type Instant, instantOf, type PlainDate, plainDate } from '#kernel/plain-date.ts'
 import type { CounselKind, MatterKind } from '#law/terms.ts'
 import { findActor } from '#modules/access/store.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
-import type { Database } from '#platform/database.ts'
+import { connect, type Database } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
 import { createTypesetter, type Typesetter } from '#platform/typesetter.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
+import { injectInto } from '#practice/inject.ts'
 import { buildServer } from '#server/http.ts'
 import { MODULES } from '#server/modules.ts'
 import { openCounty } from '#server/open-county.ts'
 import { type Client, createClient } from '#web/ui/client.ts'
-import { injectInto } from '#practice/inject.ts'
 import { freshDatabase } from './setup/database.ts'
 
 export type Api = Client<typeof CONTRACTS>
@@ -25,7 +26,10 @@ type Post = { roles: Role[]; organisation?: string; counselId?: string; name?: s
 /** A whole centre: an empty PostgreSQL, the real server, the real client, and a clock that the test turns. */
 export type Centre = {
   app: FastifyInstance
+  /** Sees the whole county, for looking at what came of it; the server has connections of its own. */
   db: Database
+  /** How the server itself connects. */
+  serverConfig: PoolConfig
   admin: Person
   /** Moves the clock to nine in the morning of that day. */
   setDay(day: string): void
@@ -44,6 +48,9 @@ export type Centre = {
   close(): Promise<void>
 }
 
+const SEES_ALL = ['county=340422', 'sight=county', 'consultations=county', 'history=county']
+  .map((setting) => `-c fayuan.${setting}`)
+  .join(' ')
 const ACTOR_HEADER = 'x-test-actor'
 const nineInTheMorning = (day: string) => instantOf(Date.parse(`${plainDate(day)}T01:00:00Z`))
 export const newId = (): string => crypto.randomUUID()
@@ -55,13 +62,14 @@ export async function openCentre({
   today?: string
   typesetter?: Typesetter
 } = {}): Promise<Centre> {
-  const { database: db, drop } = await freshDatabase()
+  const { config, database: serverDb, drop } = await freshDatabase()
+  const db = connect({ ...config, options: SEES_ALL, max: 2 })
   const folder = mkdtempSync(join(tmpdir(), 'fayuan-files-'))
   let now: Instant = nineInTheMorning(today)
-  const { token } = await openCounty(db, shouxian, { practice: true, now })
+  const { token } = await openCounty(serverDb, shouxian, { practice: true, now })
   const app = await buildServer(
     {
-      db,
+      db: serverDb,
       typesetter,
       files: openFileStore(folder),
       now: () => now,
@@ -86,6 +94,7 @@ export async function openCentre({
   const centre: Centre = {
     app,
     db,
+    serverConfig: config,
     admin,
     setDay: (day) => {
       now = nineInTheMorning(day)
@@ -140,6 +149,7 @@ export async function openCentre({
     async close() {
       await app.close()
       await typesetter.close()
+      await db.close()
       await drop()
       rmSync(folder, { recursive: true, force: true })
     },

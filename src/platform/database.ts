@@ -41,8 +41,9 @@ export function connect(config: pg.PoolConfig, { log = () => {} }: { log?: (line
     max: 20,
     connectionTimeoutMillis: 15_000,
     application_name: 'fayuan',
-    options: '-c timezone=UTC -c datestyle=ISO,YMD',
     ...config,
+    // Until the door has let somebody in, a transaction sees the entrance only (migration 0004).
+    options: `-c timezone=UTC -c datestyle=ISO,YMD -c fayuan.door=entrance ${config.options ?? ''}`,
     types: { getTypeParser: parserOf },
   })
   // A killed connection is told twice, to the pool while idle and to the client while at work; unheard, either ends Node.

@@ -10,13 +10,14 @@ import { type Contract, type FileAnswer, methodOf, type Operation, pathFields } 
 import { dayInChina, type Instant } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { CommandContext, Operations } from '#platform/context.ts'
-import { type Database, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import type { Database, Reader, Transaction } from '#platform/database.ts'
 import type { FileStore, Received } from '#platform/files.ts'
 import { KeptRefusal } from '#platform/kept-refusal.ts'
 import type { Typesetter } from '#platform/typesetter.ts'
 import { refusalOf, refusalOfIssues, STATUS } from './faults.ts'
 import { recordHistory } from './history.ts'
 import { once } from './once.ts'
+import { enterAs } from './walls.ts'
 
 export type World = {
   db: Database
@@ -155,10 +156,7 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
     const enter = async (db: Reader) => {
       const actor = await world.identify(db, request, now)
       permit(operation, actor)
-      await rows(
-        db,
-        sql`select set_config('fayuan.county', ${actor.county}, true), set_config('fayuan.actor', ${actor.userId}, true)`,
-      )
+      await enterAs(db, actor)
       return actor
     }
     const entry = (actor: Actor, commandId: string | null) => ({

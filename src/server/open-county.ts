@@ -5,6 +5,7 @@ import { digestToken, newToken } from '#modules/access/token.ts'
 import { savePack } from '#modules/policy/store.ts'
 import { type Database, maybe, rows, sql } from '#platform/database.ts'
 import { type PackInput, packSchema } from '#policy/pack.ts'
+import { inCounty } from './walls.ts'
 
 const FIRST_LINK_HOURS = 72
 const PLAIN_TOWNSHIPS = ['town', 'township']
@@ -23,7 +24,7 @@ export async function openCounty(
 ): Promise<{ token: string }> {
   const { code, centreName, bureauName, county, townships, contacts } = packSchema.parse(pack)
   const token = newToken()
-  await db.inTransaction('command', async (tx) => {
+  await inCounty(db, code, async (tx) => {
     await rows(
       tx,
       sql`insert into county (county, name, practice, opened_at) values (${code}, ${centreName}, ${practice}, ${now}::timestamptz)`,
@@ -42,7 +43,7 @@ export async function openCounty(
 
 /** A new link where the first administrator never used the old one; null once there is an account. */
 export async function renewFirstLink(db: Database, county: string, now: Instant): Promise<string | null> {
-  return db.inTransaction('command', async (tx) => {
+  return inCounty(db, county, async (tx) => {
     if (await maybe(tx, sql`select true from account where county = ${county} limit 1`)) return null
     const token = newToken()
     await saveInvitation(tx, digestToken(token), county, null, instantOf(msOf(now) + FIRST_LINK_HOURS * 3_600_000))

@@ -8,6 +8,7 @@ import { digestPassword, isPassword, NOBODYS_DIGEST } from './password.ts'
 import { isLocked, lockAfterFailure } from './rules.ts'
 import {
   deleteSession,
+  enterCounty,
   findAccount,
   findInvitation,
   findOrganisation,
@@ -73,6 +74,7 @@ export const accessOperations: Operations<typeof access> = {
     const invitation = await takeInvitation(tx, digestToken(token), now)
     if (!invitation) throw badLink()
     const { county } = invitation
+    await enterCounty(tx, county)
     const passwordDigest = await digestPassword(password)
     const id = invitation.accountId ?? crypto.randomUUID()
     const taken = new Refusal('invalid', `登录名“${login}”已有人使用，请换一个`, undefined, [

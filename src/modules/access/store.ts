@@ -78,6 +78,10 @@ export const findInvitation = (db: Reader, digest: string, now: Instant) =>
      where i.token_digest = ${digest} and i.used_at is null and i.expires_at > ${now}::timestamptz`,
   )
 
+/** Someone let in by a link acts in its county for the rest of the transaction. */
+export const enterCounty = (tx: Transaction, county: string) =>
+  rows(tx, sql`select set_config('fayuan.county', ${county}, true)`)
+
 /** Takes the link: of two who use it at once one gets nothing. */
 export const takeInvitation = (tx: Transaction, digest: string, now: Instant) =>
   maybe(

@@ -8,7 +8,15 @@ import { issueDocument, nextNumber } from '#modules/document/store.ts'
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import { listParties, type NewParty, saveParties } from '#modules/matter/people.ts'
 import { type Matter, subjectOf } from '#modules/matter/rules.ts'
-import { hasTaken, loadMatter, readMatter, recordReceipt, recordStep, requireStep } from '#modules/matter/store.ts'
+import {
+  acrossCounty,
+  hasTaken,
+  loadMatter,
+  readMatter,
+  recordReceipt,
+  recordStep,
+  requireStep,
+} from '#modules/matter/store.ts'
 import { savePeople } from '#modules/person/store.ts'
 import { type Policy, readPolicy } from '#modules/policy/store.ts'
 import type { CommandContext, Operations } from '#platform/context.ts'
@@ -51,7 +59,8 @@ const resumed = (matter: Matter, today: PlainDate) => ({
 })
 
 async function refuseSame(context: CommandContext, { cause, stage, recipients }: ApplicationForm): Promise<void> {
-  const [same] = await findSameMatters(context.tx, context.actor.county, cause, stage, recipients)
+  const { tx, actor } = context
+  const [same] = await acrossCounty(tx, actor, () => findSameMatters(tx, actor.county, cause, stage, recipients))
   if (same)
     throw new Refusal(
       'not_now',

@@ -4,7 +4,7 @@ import { AID_FORMS, NOTICE_REASONS, STAGES } from '#law/terms.ts'
 import { applicantsOf } from '#modules/application/operations.ts'
 import { issueDocument, readNumberOf } from '#modules/document/store.ts'
 import { type Matter, subjectOf } from '#modules/matter/rules.ts'
-import { loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
+import { holdMatter, loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { assignment } from './contract.ts'
@@ -110,6 +110,7 @@ export const assignmentOperations: Operations<typeof assignment> = {
 
   async declineAssignment(context, { matterId, reason }) {
     const matter = await loadMatter(context.tx, context.actor, matterId)
+    await holdMatter(context.tx, matterId)
     return moved(
       await recordStep(context, matter, 'declineAssignment', {
         unitId: null,

@@ -97,6 +97,18 @@ export async function recordStep(
   return { ...matter, ...changes, state, version: matter.version + 1 }
 }
 
+/** Looks past one's own sight for one question that must be asked of the whole county; what comes back must not say more than it has to. */
+export async function acrossCounty<T>(tx: Transaction, actor: Actor, ask: () => Promise<T>): Promise<T> {
+  await rows(tx, sql`select set_config('fayuan.sight', 'county', true)`)
+  const answer = await ask()
+  await rows(tx, sql`select set_config('fayuan.sight', ${sightOf(actor)}, true)`)
+  return answer
+}
+
+/** Keeps a matter in reach for the rest of the transaction although the step gives it away. */
+export const holdMatter = (tx: Transaction, id: string) =>
+  rows(tx, sql`select set_config('fayuan.matter', ${id}, true)`)
+
 /** The first step of a matter's life: everything the application says, as its first change. */
 export async function recordReceipt({ tx, actor, now, today }: Moving, matter: Matter): Promise<void> {
   const { county, id, state: _state, version: _version, ...changes } = matter

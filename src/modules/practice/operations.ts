@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts'
-import { saveSession } from '#modules/access/store.ts'
+import { enterCounty, saveSession } from '#modules/access/store.ts'
 import { digestToken, newToken } from '#modules/access/token.ts'
 import type { Operations } from '#platform/context.ts'
 import type { practice } from './contract.ts'
@@ -10,9 +10,10 @@ const noPractice = () => new Refusal('not_found', '这里不是样例县，请�
 
 /** The operations of a practice county; a server for real work is never given them. */
 export const practiceOperations = (progress: () => Progress): Operations<typeof practice> => ({
-  async readPractice({ db }) {
+  async readPractice({ db, tx }) {
     const found = await findPracticeCounty(db)
     if (!found) throw noPractice()
+    await enterCounty(tx, found.county)
     return { centre: found.centre, progress: progress(), people: await listPracticePeople(db, found.county) }
   },
 

@@ -1,0 +1,39 @@
+import { type Actor, CENTRE_STAFF, has } from '#kernel/actor.ts'
+import { sightOf } from '#modules/matter/lifecycle.ts'
+import { type Database, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+
+const ASKS_EVERYWHERE = [...CENTRE_STAFF, 'hotlineAgent', 'bureau'] as const
+const ASKS_AT_HOME = ['stationClerk', 'dutyLawyer'] as const
+const ANSWERS_FOR_THE_COUNTY = ['director', 'bureau'] as const
+
+/** Tells PostgreSQL who is asking, for this transaction only: what its policies then show is the second wall. */
+export async function enterAs(db: Reader, actor: Actor): Promise<void> {
+  const consultations = has(actor, ...ASKS_EVERYWHERE)
+    ? 'county'
+    : has(actor, ...ASKS_AT_HOME)
+      ? 'organisation'
+      : 'none'
+  await set(db, {
+    county: actor.county,
+    door: 'inside',
+    actor: actor.userId,
+    organisation: actor.organisationId,
+    counsel: actor.counselId ?? '',
+    sight: sightOf(actor),
+    consultations,
+    history: has(actor, ...ANSWERS_FOR_THE_COUNTY) ? 'county' : 'own',
+  })
+}
+
+/** The program itself in one county: opening it, living the practice county, backing up. Never a person's request. */
+export const inCounty = <T>(db: Database, county: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  db.inTransaction('command', async (tx) => {
+    await set(tx, { county, sight: 'county', consultations: 'county' })
+    return work(tx)
+  })
+
+const set = (db: Reader, settings: Record<string, string>) =>
+  rows(
+    db,
+    sql`select ${sql.join(Object.entries(settings).map(([name, value]) => sql`set_config(${`fayuan.${name}`}, ${value}, true)`))}`,
+  )
