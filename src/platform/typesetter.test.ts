@@ -10,7 +10,11 @@ import { createTypesetter, type Typesetter, type TypesetterOptions } from './typ
 
 const AT = '2026-03-09T01:30:00.000Z' as Instant
 const grant = (name = '罗某某') =>
-  printRequest('grant-decision', completeFacts('grant-decision', { ...EXAMPLES['grant-decision'].full, applicants: [{ name }] }), AT)
+  printRequest(
+    'grant-decision',
+    completeFacts('grant-decision', { ...EXAMPLES['grant-decision'].full, applicants: [{ name }] }),
+    AT,
+  )
 
 const open: Typesetter[] = []
 const create = (options?: TypesetterOptions) => {
