@@ -21,7 +21,8 @@ export type Act = {
   operation: OperationName
   /** The login of who acts, or the handler of the matter. */
   by: string | Handler
-  /** Made only when the act is sent: a year of applications need not lie in memory. */
+  /** The head of the handler's unit acts in the handler's place. */
+  throughHead?: boolean
   input: (known: Known) => object
   /** What it must not overtake: acts that share a word run one after the other, in the order of the plan. */
   after: readonly string[]
@@ -50,6 +51,7 @@ export type ActDraft<N extends OperationName> = {
   by: string | Handler
   input: InputOf<N> | ((known: Known) => InputOf<N>)
   after: string
+  throughHead?: boolean
   assigns?: Handler
 }
 
@@ -64,5 +66,4 @@ export function act<N extends OperationName>({ input, after, operation, ...rest 
 }
 
 /** By time, and by key where two fall on the same second: never by chance. */
-export const inOrder = (a: Act, b: Act): number =>
-  a.at < b.at ? -1 : a.at > b.at ? 1 : a.key < b.key ? -1 : 1
+export const inOrder = (a: Act, b: Act): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.key < b.key ? -1 : 1)

@@ -1,5 +1,5 @@
-import { ageOn, type PlainDate } from '#kernel/plain-date.ts'
 import { birthOf } from '#kernel/id-number.ts'
+import { ageOn, type PlainDate } from '#kernel/plain-date.ts'
 import type { CheckExemption, Group } from '#law/terms.ts'
 import type { InputOf } from './act.ts'
 import type { Chance } from './chance.ts'
@@ -68,7 +68,12 @@ export function opponentsOf(chance: Chance, kind: Opponent | null, township: str
 }
 
 /** Which groups a person counts in and how means are shown: an exemption by paper or query, else income below the county's line. */
-export function meansOf(chance: Chance, trouble: Trouble, { idNumber, sex, township }: Somebody, today: PlainDate): Means {
+export function meansOf(
+  chance: Chance,
+  trouble: Trouble,
+  { idNumber, sex, township }: Somebody,
+  today: PlainDate,
+): Means {
   const age = ageOn(birthOf(idNumber) as PlainDate, today)
   const isMigrantWorker = trouble.groups.includes('migrantWorker')
   const isPoor = trouble.exemption === 'minimumLiving' || (!isMigrantWorker && chance.hit(0.06))
@@ -113,7 +118,10 @@ export function meansOf(chance: Chance, trouble: Trouble, { idNumber, sex, towns
       residence: township === '寿春镇' && chance.hit(0.6) ? 'urban' : 'rural',
       promised: true,
       ...(chance.hit(0.12) && { checked: 'consistent' as const }),
-      ...(trouble.opponent === 'spouse' && { opponentInHousehold: true, ownMonthlyIncome: yuan(chance.whole(0, 120) * 10) }),
+      ...(trouble.opponent === 'spouse' && {
+        opponentInHousehold: true,
+        ownMonthlyIncome: yuan(chance.whole(0, 120) * 10),
+      }),
     },
   }
 }

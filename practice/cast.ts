@@ -94,7 +94,12 @@ export function castOf(seed: number, from: PlainDate, until: PlainDate): Cast {
   const posts: (Post & { counselId?: string })[] = [
     ...CENTRE_POSTS.map((post) => ({ ...post, roles: [...post.roles] })),
     ...counsel.map(({ id, login, name, roles, unit }) => ({ login, name, roles, organisation: unit, counselId: id })),
-    ...stations.map(({ login, name, organisation }) => ({ login, name, organisation, roles: ['stationClerk' as const] })),
+    ...stations.map(({ login, name, organisation }) => ({
+      login,
+      name,
+      organisation,
+      roles: ['stationClerk' as const],
+    })),
     ...outside,
   ]
   const dutyLawyers = counsel.filter(({ roles }) => roles.includes('dutyLawyer')).map(({ login }) => login)
@@ -135,7 +140,9 @@ function counselOf(seed: number, chance: Chance, from: PlainDate, until: PlainDa
       licensedOn,
       criminalSince: isLawyer && criminalYears > 0 ? addDays(from, -criminalYears * 365) : null,
       knowsMinors: isLawyer && index % 3 === 0,
-      matterKinds: isLawyer ? ['civil', 'criminal', 'administrative', 'stateCompensation'] : ['civil', 'administrative'],
+      matterKinds: isLawyer
+        ? ['civil', 'criminal', 'administrative', 'stateCompensation']
+        : ['civil', 'administrative'],
       leaves: leavesOf(chance, from, until),
     }
   })

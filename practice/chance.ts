@@ -44,20 +44,36 @@ export function drawAt<T>(weighted: readonly (readonly [T, number])[], point: nu
   return (weighted.at(-1) as readonly [T, number])[0]
 }
 
-const GOLDEN = (Math.sqrt(5) - 1) / 2
+/** What is shared out over the matters of a county, each along a row of its own: square roots of primes never fall into step. */
+const ROWS = {
+  kind: 5,
+  notice: 2,
+  grade: 3,
+  noticed: 7,
+  elsewhere: 11,
+  urgent: 13,
+  supplement: 17,
+  neverSupplied: 19,
+  withdrawn: 23,
+  returned: 29,
+  lateNotice: 31,
+  lateReview: 37,
+  lateAssignment: 41,
+  declined: 43,
+  terminated: 47,
+  closingReturned: 53,
+  lateClosing: 59,
+  consulted: 61,
+  day: 67,
+} as const
+export type Row = keyof typeof ROWS
 
 /**
- * Spreads the members of a row evenly over 0 to 1 (multiples of the golden ratio), so that a county of a hundred matters
- * has its proportions as truly as one of a thousand.
+ * The place of one member of a row between 0 and 1. The members lie evenly, so that a county of a hundred matters has its
+ * proportions as truly as one of a thousand; drawn by chance, every tenth small county would have nobody who withdraws.
  */
-export const evenly = (seed: number, name: string, index: number): number =>
-  (chanceOf(seed, name).share() + (index + 1) * GOLDEN) % 1
-
-/** True for every so-manieth member of a row: 0.02 is each fiftieth, beginning where the seed says. */
-export function comesUp(seed: number, name: string, index: number, probability: number): boolean {
-  const begin = chanceOf(seed, name).share() / Math.max(probability, 1e-9)
-  return Math.floor((index + 1 + begin) * probability) > Math.floor((index + begin) * probability)
-}
+export const evenly = (seed: number, row: Row, index: number): number =>
+  (chanceOf(seed, row).share() + (index + 1) * Math.sqrt(ROWS[row])) % 1
 
 /** An id that the seed and a name decide, in the form of a UUID (version 5): what ran once is known again. */
 export function practiceId(seed: number, name: string): string {

@@ -6,10 +6,24 @@ export const CRIMINAL_SHARE = 25
 export const NOTICE_SHARE = 0.9
 
 type Place = { stage: Stage; agency: string; form: AidForm; cause: Cause }
-const INVESTIGATION: Place = { stage: 'investigation', agency: POLICE, form: 'criminalDefence', cause: 'criminalDefence' }
-const PROSECUTION: Place = { stage: 'prosecution', agency: PROCURATORATE, form: 'criminalDefence', cause: 'criminalDefence' }
+const INVESTIGATION: Place = {
+  stage: 'investigation',
+  agency: POLICE,
+  form: 'criminalDefence',
+  cause: 'criminalDefence',
+}
+const PROSECUTION: Place = {
+  stage: 'prosecution',
+  agency: PROCURATORATE,
+  form: 'criminalDefence',
+  cause: 'criminalDefence',
+}
 const TRIAL: Place = { stage: 'trial', agency: COURT, form: 'criminalDefence', cause: 'criminalDefence' }
-const ALL_STAGES = [[INVESTIGATION, 34], [PROSECUTION, 34], [TRIAL, 32]] as const
+const ALL_STAGES = [
+  [INVESTIGATION, 34],
+  [PROSECUTION, 34],
+  [TRIAL, 32],
+] as const
 
 export type Notice = {
   reason: NoticeReason
@@ -36,7 +50,10 @@ export const NOTICES: readonly Notice[] = [
 ]
 
 /** Who asks without a notice: families of defendants, victims and their relatives. */
-export const CRIMINAL_APPLICATIONS: readonly (readonly [Place & { source: ApplicationSource; victim: boolean }, number])[] = [
+export const CRIMINAL_APPLICATIONS: readonly (readonly [
+  Place & { source: ApplicationSource; victim: boolean },
+  number,
+])[] = [
   [{ ...INVESTIGATION, source: 'closeRelative', victim: false }, 25],
   [{ ...TRIAL, source: 'closeRelative', victim: false }, 25],
   [{ ...PROSECUTION, source: 'detention', victim: false }, 15],

@@ -31,8 +31,7 @@ export function officeHours(from: PlainDate, until: PlainDate): OfficeHours {
     firstAfter.set(day, days.length)
     if (dayKind(day) !== 'rest') days.push(day)
   }
-  const indexOf = (day: PlainDate): number =>
-    day < from ? 0 : (firstAfter.get(day) ?? days.length - 1)
+  const indexOf = (day: PlainDate): number => (day < from ? 0 : (firstAfter.get(day) ?? days.length - 1))
   const dayOf = (minute: OfficeMinute) => days[Math.min(Math.floor(minute / OFFICE_DAY), days.length - 1)] as PlainDate
   return {
     openOn: (day) => indexOf(day) * OFFICE_DAY,
@@ -96,4 +95,3 @@ export function beginnings(from: PlainDate, until: PlainDate, weightOf: (day: Pl
     return days[low] as PlainDate
   }
 }
-

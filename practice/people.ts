@@ -31,8 +31,7 @@ export function nameOf(chance: Chance, sex: Sex): string {
   const given = chance.hit(RARE_SHARE) ? chance.pick(RARE) : givenName(chance, OWN[sex])
   return chance.draw(SURNAMES) + given
 }
-export const nameOfOther = (chance: Chance, sex: Sex): string =>
-  chance.draw(SURNAMES) + givenName(chance, OTHERS[sex])
+export const nameOfOther = (chance: Chance, sex: Sex): string => chance.draw(SURNAMES) + givenName(chance, OTHERS[sex])
 
 /** 寿县 now; 寿县 when it belonged to 六安 (until 2015); 寿县 before that. */
 const REGIONS: [string, number][] = [
@@ -58,7 +57,9 @@ export const TOWNSHIPS: [string, number][] = (
 )
   .split(' ')
   .map((item) => [item.replace(/\d+$/, ''), Number(/\d+$/.exec(item)?.[0])])
-const VILLAGES = [...'东西南北前后上下'].flatMap((side) => ['圩', '岗', '湾', '塘', '桥', '楼'].map((end) => side + end))
+const VILLAGES = [...'东西南北前后上下'].flatMap((side) =>
+  ['圩', '岗', '湾', '塘', '桥', '楼'].map((end) => side + end),
+)
 
 /** A person of that age on that day, living in the county. */
 export function somebody(
@@ -86,4 +87,5 @@ const TRADES = {
 } as const
 export type Trade = keyof typeof TRADES
 /** Every company says of itself that it is invented. */
-export const companyOf = (chance: Chance, trade: Trade): string => `样例${chance.pick(FIRMS)}${chance.pick(TRADES[trade])}`
+export const companyOf = (chance: Chance, trade: Trade): string =>
+  `样例${chance.pick(FIRMS)}${chance.pick(TRADES[trade])}`

@@ -3,7 +3,17 @@ import type { Trade } from './people.ts'
 
 /** How a civil or administrative trouble is dealt with, and through whom. */
 export type Course = 'lawsuit' | 'arbitration' | 'mediation' | 'negotiation' | 'enforcement' | 'administrativeLawsuit'
-export type Opponent = Trade | 'driver' | 'child' | 'parent' | 'spouse' | 'neighbour' | 'seller' | 'hospital' | 'office' | 'debtor'
+export type Opponent =
+  | Trade
+  | 'driver'
+  | 'child'
+  | 'parent'
+  | 'spouse'
+  | 'neighbour'
+  | 'seller'
+  | 'hospital'
+  | 'office'
+  | 'debtor'
 
 /** What brings people to the centre. Shares are per cent of all matters of a year; where they come from stands beside them. */
 export type Trouble = {
@@ -26,8 +36,17 @@ export type Trouble = {
   answers: readonly string[]
 }
 
-const LABOUR = [['lawsuit', 46], ['arbitration', 22], ['mediation', 24], ['negotiation', 8]] as const
-const FAMILY = [['lawsuit', 78], ['mediation', 18], ['enforcement', 4]] as const
+const LABOUR = [
+  ['lawsuit', 46],
+  ['arbitration', 22],
+  ['mediation', 24],
+  ['negotiation', 8],
+] as const
+const FAMILY = [
+  ['lawsuit', 78],
+  ['mediation', 18],
+  ['enforcement', 4],
+] as const
 
 /**
  * Civil matters: 74.7 % of all. Wages about 35 % of them (青岛2014 41.7 %, 桐城2016 19.8 % in the years before the drive,
@@ -37,7 +56,7 @@ const FAMILY = [['lawsuit', 78], ['mediation', 18], ['enforcement', 4]] as const
 export const TROUBLES: readonly Trouble[] = [
   {
     name: 'wages',
-    share: 25.6,
+    share: 24.4,
     kind: 'civil',
     cause: 'labourPay',
     courses: LABOUR,
@@ -72,16 +91,26 @@ export const TROUBLES: readonly Trouble[] = [
     women: 0.55,
     groups: [],
     claim: [3_500, 20_000],
-    stories: ['{people}在{with}从事保洁、配送等工作，未签书面合同，离职时被扣发{months}个月工资共{sum}元，请求支付劳动报酬。'],
-    questions: ['在饭店干了{months}个月，辞职老板扣着工资不发，没有签合同怎么办', '送外卖站点扣了我一个月的钱，说是违约金，合理吗'],
-    answers: ['没有书面合同也可以确认劳动关系，工牌、排班表、转账记录都是证据；可以先向劳动监察投诉，再申请仲裁，经济困难的可以申请法律援助。'],
+    stories: [
+      '{people}在{with}从事保洁、配送等工作，未签书面合同，离职时被扣发{months}个月工资共{sum}元，请求支付劳动报酬。',
+    ],
+    questions: [
+      '在饭店干了{months}个月，辞职老板扣着工资不发，没有签合同怎么办',
+      '送外卖站点扣了我一个月的钱，说是违约金，合理吗',
+    ],
+    answers: [
+      '没有书面合同也可以确认劳动关系，工牌、排班表、转账记录都是证据；可以先向劳动监察投诉，再申请仲裁，经济困难的可以申请法律援助。',
+    ],
   },
   {
     name: 'traffic',
-    share: 10,
+    share: 9.2,
     kind: 'civil',
     cause: 'trafficInjury',
-    courses: [['lawsuit', 82], ['mediation', 18]],
+    courses: [
+      ['lawsuit', 82],
+      ['mediation', 18],
+    ],
     opponent: 'driver',
     ages: [18, 78],
     women: 0.4,
@@ -91,15 +120,26 @@ export const TROUBLES: readonly Trouble[] = [
       '{people}骑电动车与{with}驾驶的小型客车在县道路口相撞受伤，交警认定对方负主要责任，住院治疗后经鉴定构成伤残，双方就赔偿数额协商不成，请求赔偿{sum}元。',
       '{people}步行过马路时被{with}驾驶的三轮车撞倒，对方垫付部分医药费后不再露面，请求赔偿医疗费、误工费、护理费等{sum}元。',
     ],
-    questions: ['被电动三轮撞了，对方没有买保险，垫了几千块就不管了，医药费怎么要', '交通事故认定书出来了，保险公司只肯赔一部分，值不值得打官司', '上班路上被车撞了，算工伤还是交通事故'],
-    answers: ['保留事故认定书、病历和发票，先要求保险公司在交强险范围内赔付，不足部分按责任比例由对方承担；需要鉴定的可以在起诉后申请。', '两项请求可以分别主张，注意时效；经济困难的可以申请法律援助。'],
+    questions: [
+      '被电动三轮撞了，对方没有买保险，垫了几千块就不管了，医药费怎么要',
+      '交通事故认定书出来了，保险公司只肯赔一部分，值不值得打官司',
+      '上班路上被车撞了，算工伤还是交通事故',
+    ],
+    answers: [
+      '保留事故认定书、病历和发票，先要求保险公司在交强险范围内赔付，不足部分按责任比例由对方承担；需要鉴定的可以在起诉后申请。',
+      '两项请求可以分别主张，注意时效；经济困难的可以申请法律援助。',
+    ],
   },
   {
     name: 'workInjury',
-    share: 5.6,
+    share: 5.2,
     kind: 'civil',
     cause: 'workInjury',
-    courses: [['arbitration', 40], ['lawsuit', 44], ['mediation', 16]],
+    courses: [
+      ['arbitration', 40],
+      ['lawsuit', 44],
+      ['mediation', 16],
+    ],
     opponent: 'factory',
     ages: [20, 66],
     women: 0.2,
@@ -109,15 +149,23 @@ export const TROUBLES: readonly Trouble[] = [
       '{people}在{with}操作机器时手指受伤，单位没有缴纳工伤保险，工伤认定和劳动能力鉴定已经作出，请求支付工伤待遇{sum}元。',
       '{people}受雇在工地粉刷墙面时从脚手架跌落骨折，{with}付了部分医药费后拒绝赔偿，请求赔偿{sum}元。',
     ],
-    questions: ['在厂里把手指压断了一节，老板说私了给两万，能不能多要一点', '给亲戚介绍的包工头干活摔伤了，没有合同，算不算工伤'],
-    answers: ['先申请工伤认定，用人单位不申请的，本人可以在一年内申请；不能认定劳动关系的，按提供劳务受害向接受劳务一方主张。进城务工人员工伤赔偿免予核查经济状况。'],
+    questions: [
+      '在厂里把手指压断了一节，老板说私了给两万，能不能多要一点',
+      '给亲戚介绍的包工头干活摔伤了，没有合同，算不算工伤',
+    ],
+    answers: [
+      '先申请工伤认定，用人单位不申请的，本人可以在一年内申请；不能认定劳动关系的，按提供劳务受害向接受劳务一方主张。进城务工人员工伤赔偿免予核查经济状况。',
+    ],
   },
   {
     name: 'labourRelation',
     share: 2.2,
     kind: 'civil',
     cause: 'labourRelation',
-    courses: [['arbitration', 70], ['lawsuit', 30]],
+    courses: [
+      ['arbitration', 70],
+      ['lawsuit', 30],
+    ],
     opponent: 'factory',
     ages: [22, 62],
     women: 0.35,
@@ -132,7 +180,10 @@ export const TROUBLES: readonly Trouble[] = [
     share: 2.6,
     kind: 'civil',
     cause: 'socialInsurance',
-    courses: [['arbitration', 55], ['lawsuit', 45]],
+    courses: [
+      ['arbitration', 55],
+      ['lawsuit', 45],
+    ],
     opponent: 'service',
     ages: [35, 63],
     women: 0.5,
@@ -144,22 +195,29 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     name: 'parents',
-    share: 4.2,
+    share: 3.8,
     kind: 'civil',
     cause: 'supportOfParents',
-    courses: [['lawsuit', 48], ['mediation', 52]],
+    courses: [
+      ['lawsuit', 48],
+      ['mediation', 52],
+    ],
     opponent: 'child',
     ages: [66, 89],
     women: 0.55,
     groups: ['elderly'],
     claim: [3_000, 12_000],
-    stories: ['{people}年老多病，几个子女为医药费和轮流照料互相推诿，村里调解过两次没有结果，请求子女给付赡养费并负担医药费。'],
+    stories: [
+      '{people}年老多病，几个子女为医药费和轮流照料互相推诿，村里调解过两次没有结果，请求子女给付赡养费并负担医药费。',
+    ],
     questions: ['三个儿子没有一个肯出药费，村里说不通，我要不要去法院', '养老院的钱几个孩子都不愿意摊，怎么办'],
-    answers: ['子女有赡养义务，不因分家、田地多少而免除；可以先由村（居）调解，调解不成可以起诉，行动不便的我们可以上门办理申请。'],
+    answers: [
+      '子女有赡养义务，不因分家、田地多少而免除；可以先由村（居）调解，调解不成可以起诉，行动不便的我们可以上门办理申请。',
+    ],
   },
   {
     name: 'children',
-    share: 5.2,
+    share: 4.6,
     kind: 'civil',
     cause: 'supportOfChildren',
     courses: FAMILY,
@@ -168,7 +226,9 @@ export const TROUBLES: readonly Trouble[] = [
     women: 0.5,
     groups: ['minor'],
     claim: [6_000, 30_000],
-    stories: ['{people}的父母离婚后，{with}一直没有按约定给付抚养费，母亲打零工独自抚养，现上学费用困难，请求给付拖欠的抚养费{sum}元并按月给付。'],
+    stories: [
+      '{people}的父母离婚后，{with}一直没有按约定给付抚养费，母亲打零工独自抚养，现上学费用困难，请求给付拖欠的抚养费{sum}元并按月给付。',
+    ],
     questions: ['法院判了每月给抚养费，他一次也没有给，孩子要上学了怎么办', '没有领证生的孩子，能不能要抚养费'],
     answers: ['已有生效判决的申请执行；没有判决的由孩子作为原告、您作为法定代理人起诉，可以申请法律援助。'],
   },
@@ -189,7 +249,7 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     name: 'marriage',
-    share: 8.2,
+    share: 7.4,
     kind: 'civil',
     cause: 'marriage',
     courses: FAMILY,
@@ -202,15 +262,24 @@ export const TROUBLES: readonly Trouble[] = [
       '{people}与{with}婚后长期两地务工，感情已经破裂，分居超过两年，为子女抚养和彩礼返还发生争议，请求离婚并由本人抚养孩子。',
       '{people}与{with}曾起诉离婚被判不准，此后一直分居，对方对孩子不闻不问，请求解除婚姻关系并分割共同财产。',
     ],
-    questions: ['结婚时给的彩礼，女方走了能不能要回来', '分居三年了他不肯离，第二次起诉会不会判离', '房产证上只写了他一个人的名字，离婚能分吗'],
-    answers: ['首次起诉被驳回后分居满一年再次起诉的，应当准予离婚；抚养权按照有利于未成年子女的原则判断。单纯的离婚是否援助看本县扩大的事项，可以带材料来登记。'],
+    questions: [
+      '结婚时给的彩礼，女方走了能不能要回来',
+      '分居三年了他不肯离，第二次起诉会不会判离',
+      '房产证上只写了他一个人的名字，离婚能分吗',
+    ],
+    answers: [
+      '首次起诉被驳回后分居满一年再次起诉的，应当准予离婚；抚养权按照有利于未成年子女的原则判断。单纯的离婚是否援助看本县扩大的事项，可以带材料来登记。',
+    ],
   },
   {
     name: 'abuse',
     share: 2,
     kind: 'civil',
     cause: 'domesticAbuse',
-    courses: [['lawsuit', 88], ['mediation', 12]],
+    courses: [
+      ['lawsuit', 88],
+      ['mediation', 12],
+    ],
     opponent: 'spouse',
     ages: [22, 60],
     women: 0.94,
@@ -218,14 +287,19 @@ export const TROUBLES: readonly Trouble[] = [
     claim: null,
     stories: ['{people}多次遭{with}酒后殴打，有报警回执、告诫书和伤情照片，请求离婚并申请人身安全保护令。'],
     questions: ['他喝了酒就打人，报过两次警，我想离又怕他报复'],
-    answers: ['注意人身安全，报警、就医并保留回执和照片，可以申请人身安全保护令；因家庭暴力主张权益的，申请法律援助不看经济状况。'],
+    answers: [
+      '注意人身安全，报警、就医并保留回执和照片，可以申请人身安全保护令；因家庭暴力主张权益的，申请法律援助不看经济状况。',
+    ],
   },
   {
     name: 'land',
     share: 1.5,
     kind: 'civil',
     cause: 'landContract',
-    courses: [['lawsuit', 60], ['mediation', 40]],
+    courses: [
+      ['lawsuit', 60],
+      ['mediation', 40],
+    ],
     opponent: 'neighbour',
     ages: [45, 76],
     women: 0.35,
@@ -237,10 +311,13 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     name: 'injury',
-    share: 2.8,
+    share: 2.5,
     kind: 'civil',
     cause: 'personalInjury',
-    courses: [['lawsuit', 70], ['mediation', 30]],
+    courses: [
+      ['lawsuit', 70],
+      ['mediation', 30],
+    ],
     opponent: 'neighbour',
     ages: [20, 75],
     women: 0.42,
@@ -255,7 +332,10 @@ export const TROUBLES: readonly Trouble[] = [
     share: 0.6,
     kind: 'civil',
     cause: 'medicalInjury',
-    courses: [['lawsuit', 70], ['mediation', 30]],
+    courses: [
+      ['lawsuit', 70],
+      ['mediation', 30],
+    ],
     opponent: 'hospital',
     ages: [25, 74],
     women: 0.5,
@@ -270,7 +350,10 @@ export const TROUBLES: readonly Trouble[] = [
     share: 0.5,
     kind: 'civil',
     cause: 'fakeGoods',
-    courses: [['lawsuit', 55], ['mediation', 45]],
+    courses: [
+      ['lawsuit', 55],
+      ['mediation', 45],
+    ],
     opponent: 'seller',
     ages: [38, 72],
     women: 0.3,
@@ -300,7 +383,10 @@ export const TROUBLES: readonly Trouble[] = [
     share: 0.3,
     kind: 'civil',
     cause: 'pension',
-    courses: [['negotiation', 70], ['lawsuit', 30]],
+    courses: [
+      ['negotiation', 70],
+      ['lawsuit', 30],
+    ],
     opponent: 'office',
     ages: [30, 75],
     women: 0.6,
@@ -329,10 +415,42 @@ export const TROUBLES: readonly Trouble[] = [
   // Out of scope: refused. ASSUMPTION, see above.
   ...(
     [
-      ['loan', 'loan', 2.3, 'debtor', '{people}十年前借给{with}{sum}元，有借条，多次催要未还，请求归还借款。', '借给朋友的钱十年了，电话打不通，借条还有用吗', '注意诉讼时效，催要的证据很重要；民间借贷不在法定援助事项之内，可以提供咨询和代拟文书。'],
-      ['contract', 'contract', 0.7, 'seller', '{people}向{with}订购门窗，付款后迟迟不安装，请求退还货款{sum}元。', '交了装修定金对方不开工，能退吗', '先发书面催告，再要求解除合同；普通合同纠纷不在援助范围，可以帮您写起诉状。'],
-      ['homestead', 'homestead', 0.6, 'neighbour', '{people}与{with}因宅基地边界和滴水发生争议，请求排除妨害。', '邻居盖房占了我家的滴水，怎么处理', '先请乡镇自然资源所测量，再由村里调解；这类纠纷可以免费咨询。'],
-      ['inheritance', 'inheritance', 0.4, 'neighbour', '{people}与兄弟{with}就父母遗留房屋的继承协商不成，请求分割遗产。', '父母的老房子，出嫁的女儿有没有份', '女儿与儿子有同等的继承权；协商不成可以起诉，我们可以提供咨询。'],
+      [
+        'loan',
+        'loan',
+        2.3,
+        'debtor',
+        '{people}十年前借给{with}{sum}元，有借条，多次催要未还，请求归还借款。',
+        '借给朋友的钱十年了，电话打不通，借条还有用吗',
+        '注意诉讼时效，催要的证据很重要；民间借贷不在法定援助事项之内，可以提供咨询和代拟文书。',
+      ],
+      [
+        'contract',
+        'contract',
+        0.7,
+        'seller',
+        '{people}向{with}订购门窗，付款后迟迟不安装，请求退还货款{sum}元。',
+        '交了装修定金对方不开工，能退吗',
+        '先发书面催告，再要求解除合同；普通合同纠纷不在援助范围，可以帮您写起诉状。',
+      ],
+      [
+        'homestead',
+        'homestead',
+        0.6,
+        'neighbour',
+        '{people}与{with}因宅基地边界和滴水发生争议，请求排除妨害。',
+        '邻居盖房占了我家的滴水，怎么处理',
+        '先请乡镇自然资源所测量，再由村里调解；这类纠纷可以免费咨询。',
+      ],
+      [
+        'inheritance',
+        'inheritance',
+        0.4,
+        'neighbour',
+        '{people}与兄弟{with}就父母遗留房屋的继承协商不成，请求分割遗产。',
+        '父母的老房子，出嫁的女儿有没有份',
+        '女儿与儿子有同等的继承权；协商不成可以起诉，我们可以提供咨询。',
+      ],
     ] as const
   ).map(
     ([name, cause, share, opponent, story, question, answer]): Trouble => ({
@@ -356,7 +474,12 @@ export const TROUBLES: readonly Trouble[] = [
 export const OUT_OF_SCOPE: readonly Cause[] = ['loan', 'contract', 'homestead', 'inheritance']
 
 /** What is asked but never becomes a matter: for consultations only. */
-export const OTHER_QUESTIONS: readonly { cause: Cause; weight: number; questions: readonly string[]; answers: readonly string[] }[] = [
+export const OTHER_QUESTIONS: readonly {
+  cause: Cause
+  weight: number
+  questions: readonly string[]
+  answers: readonly string[]
+}[] = [
   {
     cause: 'criminalDefence',
     weight: 5,
@@ -372,7 +495,15 @@ export const OTHER_QUESTIONS: readonly { cause: Cause; weight: number; questions
   {
     cause: 'other',
     weight: 8,
-    questions: ['想给孩子改姓，另一方不同意行不行', '退伍军人申请法律援助要带什么材料', '公证处在哪里，遗嘱怎么公证', '收到法院短信说有传票，怎么核实是不是骗子'],
-    answers: ['已说明办理途径和所需材料，并告知承办部门的地点和电话。', '已解答并告知：凡要求转账的都应当先向法院或者公安机关核实。'],
+    questions: [
+      '想给孩子改姓，另一方不同意行不行',
+      '退伍军人申请法律援助要带什么材料',
+      '公证处在哪里，遗嘱怎么公证',
+      '收到法院短信说有传票，怎么核实是不是骗子',
+    ],
+    answers: [
+      '已说明办理途径和所需材料，并告知承办部门的地点和电话。',
+      '已解答并告知：凡要求转账的都应当先向法院或者公安机关核实。',
+    ],
   },
 ]

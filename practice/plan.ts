@@ -1,0 +1,164 @@
+import { addDays, dayInChina, daysBetween, type Instant, type PlainDate } from '#kernel/plain-date.ts'
+import { rankCounsel } from '#modules/assignment/rules.ts'
+import type { Matter } from '#modules/matter/rules.ts'
+import { type Act, act, inOrder } from './act.ts'
+import { type Cast, type Counsel, castOf } from './cast.ts'
+import { chanceOf, evenly } from './chance.ts'
+import { PER_MATTER, planConsultation } from './consultation-plan.ts'
+import { groupSize, isForWages, kindOf, type MatterPlan, planMatter } from './matter-plan.ts'
+import { beginnings, clock, officeHours, rush } from './office-hours.ts'
+import type { Run } from './story.ts'
+
+/** Everything that will be done, in order: made from the run's parameters alone, before the county is asked anything. */
+export type Plan = { cast: Cast; acts: Act[] }
+
+/** Longest way from the receipt to the archive, and some. */
+const TAIL_DAYS = 500
+const LEAD_DAYS = 30
+
+export function planOf(run: Run): Plan {
+  const { seed, matters, fromDay, untilDay } = run
+  const hours = officeHours(addDays(fromDay, -LEAD_DAYS), addDays(untilDay, TAIL_DAYS))
+  const cast = castOf(seed, fromDay, untilDay)
+  const lively = livelinessOf(run)
+  const dayFor = {
+    wages: beginnings(fromDay, untilDay, (day) => rush(day, true) * lively(day)),
+    others: beginnings(fromDay, untilDay, (day) => rush(day, false) * lively(day)),
+    // The telephone is answered on rest days too, if less.
+    questions: beginnings(fromDay, untilDay, (day) => rush(day, false) || 0.12),
+  }
+  let wageClaims = 0
+  const plans = Array.from({ length: matters }, (_, index): MatterPlan => {
+    const kind = kindOf(run, index)
+    const point = somewhereNear(evenly(seed, 'day', index), chanceOf(seed, `day/${index}`).share())
+    const people = isForWages(kind) ? groupSize(wageClaims++) : 1
+    const day = isForWages(kind) ? dayFor.wages(point) : dayFor.others(point)
+    return planMatter(run, cast, hours, { index, kind, day, people })
+  })
+  const questions = Math.max(0, Math.round(PER_MATTER * matters) - plans.filter(({ consulted }) => consulted).length)
+  const consultations = Array.from({ length: questions }, (_, index) =>
+    planConsultation(seed, index, cast, hours, dayFor.questions(chanceOf(seed, `asked/${index}`).share())),
+  )
+  const unserved = chooseHandlers(plans, cast)
+  const end = clock(untilDay, 0)
+  const all = [
+    ...plans.flatMap(({ acts }) => acts),
+    ...consultations,
+    ...cast.counsel.flatMap((counsel) => leavesOf(counsel)),
+  ].filter((each) => each.at < end && !unserved.has(each))
+  for (const each of all) nameStation(each, cast)
+  return { cast, acts: [...cast.acts, ...all.sort(inOrder)] }
+}
+
+/** Months come out as they should, days as they happen to: within a week or so of the even row. */
+const somewhereNear = (point: number, share: number): number => (point + 0.04 * share) % 1
+
+const LAST_DAYS = 16
+const LIVELY = 2
+
+/** A county of a hundred matters gets its last fortnight as a busy county has it, so that there is something on every desk. */
+function livelinessOf({ matters, fromDay, untilDay }: Run): (day: PlainDate) => number {
+  const workingDays = daysBetween(fromDay, untilDay) * 0.68
+  const factor = Math.max(1, Math.min(3, (LIVELY * workingDays) / matters))
+  const eve = addDays(untilDay, -LAST_DAYS)
+  return (day) => (day >= eve ? factor : 1)
+}
+
+/** A plan speaks of the station; the act is its clerk's. */
+function nameStation(each: Act, { stations }: Cast): void {
+  if (typeof each.by !== 'string') return
+  each.by = stations.find(({ organisation }) => organisation === each.by)?.login ?? each.by
+}
+
+const leavesOf = ({ id, login, leaves }: Counsel): Act[] =>
+  leaves.map(({ from, until }, index) =>
+    act({
+      at: clock(from, 8 * 60),
+      key: `leave/${login}/${index}`,
+      operation: 'recordLeave',
+      by: login,
+      after: `leave/${login}`,
+      input: { counselId: id, from, until },
+    }),
+  )
+
+/** Below the county's own limit of twenty, so that what the generator does not see never makes it refuse. */
+const LOAD = 18
+type Tally = { counsel: Counsel; free: Instant[]; assigned: PlainDate[] }
+
+/**
+ * Gives every matter to somebody, in the order of time and by the county's own rule, from a tally of its own: the choice must be
+ * the same on every run, so it may not depend on what the county says while it lives. Gives the acts of those nobody could take.
+ */
+function chooseHandlers(plans: readonly MatterPlan[], { counsel }: Cast): Set<Act> {
+  const tallies: Tally[] = counsel.map((each) => ({ counsel: each, free: [], assigned: [] }))
+  const moments = plans
+    .flatMap((plan) => plan.assignments.map((assignment, turn) => ({ plan, assignment, turn })))
+    .sort((a, b) => (a.assignment.at < b.assignment.at ? -1 : 1))
+  const unserved = new Set<Act>()
+  for (const { plan, assignment, turn } of moments) {
+    const { handler, at, until } = assignment
+    const before = plan.assignments[turn - 1]?.handler
+    if (before && !before.chosen) continue
+    const today = dayInChina(at)
+    const fit = rankCounsel(
+      asMatter(plan),
+      tallies.map((tally) => asRegistered(tally, at, today)),
+      LOAD,
+      today,
+    )
+      .filter(({ unfitBecause, counsel: { id } }) => unfitBecause.length === 0 && id !== before?.chosen?.id)
+      .map(({ counsel: { id } }) => tallies.find((tally) => tally.counsel.id === id) as Tally)
+    const [first, second, third, ...rest] = fit
+    if (!first) {
+      for (const each of plan.acts) if (each.at >= at) unserved.add(each)
+      continue
+    }
+    // Mostly the one whose turn it is; sometimes the next, who knows the place or the kind of matter.
+    const chosen = chanceOf(0, plan.matterId).draw([
+      [first, 70],
+      [second ?? first, 20],
+      [third ?? first, 10],
+    ])
+    handler.chosen = chosen.counsel
+    handler.instead = [first, second, third, ...rest.slice(0, 3)]
+      .filter((tally) => tally !== undefined && tally !== chosen)
+      .map((tally) => (tally as Tally).counsel)
+    chosen.assigned.push(today)
+    chosen.free.push(until ?? ('9999' as Instant))
+  }
+  return unserved
+}
+
+const asMatter = ({
+  form,
+}: MatterPlan): Pick<Matter, 'kind' | 'form' | 'groups' | 'graveSentence' | 'noticeReason' | 'stage'> => ({
+  ...form,
+  graveSentence: form.graveSentence ?? false,
+  noticeReason: form.noticeReason ?? null,
+})
+
+function asRegistered(tally: Tally, at: Instant, today: PlainDate) {
+  tally.free = tally.free.filter((until) => until > at)
+  tally.assigned = tally.assigned.filter((day) => daysBetween(day, today) < 365)
+  const { counsel, free, assigned } = tally
+  const leave = counsel.leaves.findLast(({ from }) => from <= today)
+  return {
+    id: counsel.id,
+    name: counsel.name,
+    unitId: counsel.unit,
+    unit: counsel.unit,
+    kind: counsel.kind,
+    matterKinds: counsel.matterKinds,
+    licensedOn: counsel.licensedOn,
+    criminalSince: counsel.criminalSince,
+    knowsMinors: counsel.knowsMinors,
+    leaveFrom: leave?.from ?? null,
+    leaveUntil: leave?.until ?? null,
+    suspendedUntil: null,
+    active: true,
+    openMatters: free.length,
+    lastYear: assigned.length,
+    actsAgainst: [],
+  }
+}
