@@ -79,7 +79,7 @@ const MODULE_ARROWS: Record<string, string[]> = {
   policy: [],
   practice: ['access'],
   matter: [],
-  document: ['matter', 'policy'],
+  document: ['matter', 'policy', 'reading'],
   consultation: ['document', 'matter', 'person', 'policy'],
   application: ['consultation', 'document', 'matter', 'person', 'policy'],
   decision: ['application', 'document', 'matter', 'policy'],
@@ -90,7 +90,8 @@ const MODULE_ARROWS: Record<string, string[]> = {
   subsidy: ['application', 'matter', 'policy'],
   archive: ['application', 'assignment', 'document', 'matter', 'policy'],
   // What a screen shows is gathered here from several rooms; nothing leans on it.
-  desk: ['application', 'document', 'matter'],
+  desk: ['application', 'document', 'matter', 'reading'],
+  reading: ['matter'],
 }
 
 const root = resolve(import.meta.dirname, '../src')

@@ -17,6 +17,7 @@ export const ROLES = {
   bureau: '司法局',
   city: '市司法局',
   administrator: '系统管理员',
+  auditor: '审计员',
 } as const
 export type Role = keyof typeof ROLES
 export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]]

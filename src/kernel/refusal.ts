@@ -3,6 +3,7 @@ export type RefusalCode =
   | 'not_signed_in'
   | 'not_permitted'
   | 'not_found'
+  | 'reason_needed'
   | 'not_now'
   | 'too_large'
   | 'unavailable'

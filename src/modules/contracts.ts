@@ -11,6 +11,7 @@ import { handling } from './handling/contract.ts'
 import { matter } from './matter/contract.ts'
 import { policy } from './policy/contract.ts'
 import { quality } from './quality/contract.ts'
+import { reading } from './reading/contract.ts'
 import { subsidy } from './subsidy/contract.ts'
 
 /** Everything the system can be asked, in the order in which the interface description shows it. */
@@ -28,5 +29,6 @@ export const CONTRACTS = {
   ...subsidy,
   ...archive,
   ...document,
+  ...reading,
   ...policy,
 }

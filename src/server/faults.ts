@@ -9,6 +9,7 @@ export const STATUS: Record<RefusalCode, number> = {
   not_signed_in: 401,
   not_permitted: 403,
   not_found: 404,
+  reason_needed: 428,
   not_now: 409,
   too_large: 413,
   unavailable: 503,

@@ -10,6 +10,7 @@ import { closing } from '#modules/closing/contract.ts'
 import { closingOperations } from '#modules/closing/operations.ts'
 import { consultation } from '#modules/consultation/contract.ts'
 import { consultationOperations } from '#modules/consultation/operations.ts'
+import { CONTRACTS } from '#modules/contracts.ts'
 import { decision } from '#modules/decision/contract.ts'
 import { decisionOperations } from '#modules/decision/operations.ts'
 import { desk } from '#modules/desk/contract.ts'
@@ -24,6 +25,8 @@ import { policy } from '#modules/policy/contract.ts'
 import { policyOperations } from '#modules/policy/operations.ts'
 import { quality } from '#modules/quality/contract.ts'
 import { qualityOperations } from '#modules/quality/operations.ts'
+import { reading } from '#modules/reading/contract.ts'
+import { readingOperations } from '#modules/reading/operations.ts'
 import { subsidy } from '#modules/subsidy/contract.ts'
 import { subsidyOperations } from '#modules/subsidy/operations.ts'
 import { type Module, pair } from './http.ts'
@@ -43,5 +46,9 @@ export const MODULES: readonly Module[] = [
   pair(subsidy, subsidyOperations),
   pair(archive, archiveOperations),
   pair(document, documentOperations),
+  pair(
+    reading,
+    readingOperations((name) => CONTRACTS[name as keyof typeof CONTRACTS]?.summary ?? name),
+  ),
   pair(policy, policyOperations),
 ]

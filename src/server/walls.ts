@@ -4,7 +4,7 @@ import { type Database, type Reader, rows, sql, type Transaction } from '#platfo
 
 const ASKS_EVERYWHERE = [...CENTRE_STAFF, 'hotlineAgent', 'bureau'] as const
 const ASKS_AT_HOME = ['stationClerk', 'dutyLawyer'] as const
-const ANSWERS_FOR_THE_COUNTY = ['director', 'bureau'] as const
+const ANSWERS_FOR_THE_COUNTY = ['director', 'bureau', 'auditor'] as const
 
 /** Tells PostgreSQL who is asking, for this transaction only: what its policies then show is the second wall. */
 export async function enterAs(db: Reader, actor: Actor): Promise<void> {

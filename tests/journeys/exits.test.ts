@@ -22,7 +22,8 @@ async function received(over: Parameters<typeof wageClaim>[1] = {}): Promise<str
   )
   return matterId
 }
-const page = (matterId: string) => director.api.readMatter({ matterId })
+/** As one who acted in it sees it: opening a file without a task needs a reason. */
+const page = (matterId: string) => reviewer.api.readMatter({ matterId })
 
 describe('the exits of the road', () => {
   it('refuses what is out of scope, in writing, with the reason and the way to object', async () => {

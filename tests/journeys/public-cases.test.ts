@@ -248,7 +248,7 @@ describe('published rules', () => {
   it('A061: a wrong venue may be taken in and passed on instead of turned away', async () => {
     const matterId = await receive({ agency: '田家庵区人民法院', agencyCounty: '340403' })
     await reviewer.api.forwardApplication({ matterId, to: '田家庵区法律援助中心', manner: 'forwarded' })
-    expect(await director.api.readMatter({ matterId })).toMatchObject({
+    expect(await reviewer.api.readMatter({ matterId })).toMatchObject({
       state: 'forwarded',
       forwardedTo: '田家庵区法律援助中心',
     })

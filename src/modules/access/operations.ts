@@ -5,7 +5,7 @@ import type { Operations } from '#platform/context.ts'
 import { KeptRefusal } from '#platform/kept-refusal.ts'
 import type { access } from './contract.ts'
 import { digestPassword, isPassword, NOBODYS_DIGEST } from './password.ts'
-import { isLocked, lockAfterFailure } from './rules.ts'
+import { isLocked, judgeRoles, lockAfterFailure } from './rules.ts'
 import {
   deleteSession,
   enterCounty,
@@ -127,6 +127,11 @@ export const accessOperations: Operations<typeof access> = {
   listAccounts: ({ db, actor }) => listAccounts(db, actor.county),
 
   async addAccount({ tx, actor, now }, { accountId, login, name, roles, organisationId, counselId = null }) {
+    const mixed = judgeRoles(roles)
+    if (mixed)
+      throw new Refusal('invalid', `${mixed.text}；请分别为不同的人登记`, mixed.basis, [
+        { field: 'roles', message: mixed.text },
+      ])
     if (!(await findOrganisation(tx, actor.county, organisationId)))
       throw new Refusal('invalid', '没有这个机构，请先在机构名册中登记')
     const token = newToken()

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { instantOf, msOf } from '#kernel/plain-date.ts'
-import { isLocked, isSessionOver, lockAfterFailure } from './rules.ts'
+import { isLocked, isSessionOver, judgeRoles, lockAfterFailure } from './rules.ts'
 
 const now = instantOf(Date.parse('2026-03-02T01:00:00Z'))
 const later = (minutes: number) => instantOf(msOf(now) + minutes * 60_000)
@@ -19,4 +19,14 @@ it('[AC2] a session ends after half an hour without use, and after twelve hours 
   expect(isSessionOver({ createdAt: now, seenAt: now }, later(31))).toBe(true)
   expect(isSessionOver({ createdAt: now, seenAt: later(719) }, later(720))).toBe(false)
   expect(isSessionOver({ createdAt: now, seenAt: later(720) }, later(721))).toBe(true)
+})
+it('[AC3] nobody holds two of the three powers', () => {
+  expect(judgeRoles(['director', 'approver', 'finance'])).toBeNull()
+  expect([judgeRoles(['administrator']), judgeRoles(['auditor']), judgeRoles([])]).toEqual([null, null, null])
+  for (const mixed of [
+    ['administrator', 'director'],
+    ['administrator', 'auditor'],
+    ['auditor', 'counsel'],
+  ] as const)
+    expect(judgeRoles(mixed)?.text).toContain('应当分开')
 })

@@ -1,4 +1,6 @@
+import type { Role } from '#kernel/actor.ts'
 import { type Instant, instantOf, msOf } from '#kernel/plain-date.ts'
+import type { Reason } from '#kernel/refusal.ts'
 
 const MINUTE = 60_000
 const MAX_FAILURES = 5
@@ -16,3 +18,13 @@ export const isLocked = (lockedUntil: Instant | null, now: Instant): boolean =>
 /** A session ends after half an hour without use and after a working day in any case. */
 export const isSessionOver = ({ createdAt, seenAt }: { createdAt: Instant; seenAt: Instant }, now: Instant): boolean =>
   msOf(now) - msOf(seenAt) > IDLE_MINUTES * MINUTE || msOf(now) - msOf(createdAt) > LONGEST_HOURS * 60 * MINUTE
+
+/** Three powers apart: who runs the system sees no matter, who audits changes nothing, who handles does neither. */
+export function judgeRoles(roles: readonly Role[]): Reason | null {
+  const powers = new Set(roles.map((role) => (role === 'administrator' || role === 'auditor' ? role : 'handling')))
+  if (powers.size <= 1) return null
+  return {
+    text: '系统管理、审计、业务办理三种职责应当分开，一人不能兼任',
+    basis: '网络安全等级保护基本要求 8.1.4 访问控制',
+  }
+}

@@ -91,6 +91,8 @@ export const MatterPage = MatterRow.extend({
       addedAt: z.string(),
     }),
   ),
+  /** Why somebody without a task is looking, and until when; null for those whose work it is. */
+  opening: z.object({ reason: z.string(), until: z.string() }).nullable(),
   next: z.array(
     z.object({
       step: z.string(),

@@ -5,14 +5,14 @@ import { type PlainDate, plainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { listMaterials } from '#modules/application/store.ts'
 import { listAttachments, listDocuments } from '#modules/document/store.ts'
-import { availableSteps, MATTER_STEPS, type MatterState } from '#modules/matter/lifecycle.ts'
+import { availableSteps, MATTER_STEPS, type MatterState, waitingFor } from '#modules/matter/lifecycle.ts'
 import { asRow, listAllMatters, readNamed } from '#modules/matter/list.ts'
 import { findParty, listParties, type Party } from '#modules/matter/people.ts'
 import { CLOCKED } from '#modules/matter/rules.ts'
 import { listStory, readMatter } from '#modules/matter/store.ts'
+import { requireTask } from '#modules/reading/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { desk, Figure } from './contract.ts'
-import { waitingFor } from './rules.ts'
 import { type Counts, countYear } from './store.ts'
 
 const masked = (party: Party): Party => ({
@@ -45,8 +45,9 @@ export const deskOperations: Operations<typeof desk> = {
     }
   },
 
-  async readMatter({ db, actor, today }, { matterId }) {
+  async readMatter({ db, actor, now, today }, { matterId }) {
     const seen = await readMatter(db, actor, matterId)
+    const opening = await requireTask(db, actor, seen, now)
     const { county } = seen
     const named = await readNamed(db, actor, matterId)
     const parties = await listParties(db, county, matterId)
@@ -70,11 +71,14 @@ export const deskOperations: Operations<typeof desk> = {
       documents: documents.map((row) => ({ ...row, title: DOCUMENTS[row.kind].title })),
       attachments: await listAttachments(db, county, matterId),
       next: availableSteps(seen.state, actor),
+      opening,
     }
   },
 
-  async revealPerson({ db, actor }, { matterId, personId }) {
-    const { county } = await readMatter(db, actor, matterId)
+  async revealPerson({ db, actor, now }, { matterId, personId }) {
+    const seen = await readMatter(db, actor, matterId)
+    await requireTask(db, actor, seen, now)
+    const { county } = seen
     const party = await findParty(db, county, matterId, personId)
     if (!party) throw new Refusal('not_found', '这件案件中没有这位当事人，请刷新页面')
     return party

@@ -1,13 +1,16 @@
 import { printRequest } from '#documents/prepare.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { readMatter } from '#modules/matter/store.ts'
+import { requireTask } from '#modules/reading/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { document } from './contract.ts'
 import { findAttachment, findDocument } from './store.ts'
 
 export const documentOperations: Operations<typeof document> = {
-  async openDocument({ db, actor, typesetter }, { documentId }) {
+  async openDocument({ db, actor, now, typesetter }, { documentId }) {
     const found = await findDocument(db, actor, documentId)
     if (!found) throw new Refusal('not_found', '没有这份文书，或者不在您的办理范围内；请从案件页面打开')
+    await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
     const request = printRequest(found.kind, JSON.parse(found.facts), found.issuedAt)
     return {
       fileName: `${request.title}.pdf`,
@@ -16,9 +19,10 @@ export const documentOperations: Operations<typeof document> = {
     }
   },
 
-  async openAttachment({ db, actor, files }, { attachmentId }) {
+  async openAttachment({ db, actor, now, files }, { attachmentId }) {
     const found = await findAttachment(db, actor, attachmentId)
     if (!found) throw new Refusal('not_found', '没有这份材料，或者不在您的办理范围内；请从案件页面打开')
+    await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
     return { fileName: found.fileName, mediaType: found.mediaType, bytes: () => files.read(found.digest) }
   },
 }

@@ -93,8 +93,8 @@ export const listDocuments = (db: Reader, county: string, matterId: string) =>
 export const findDocument = (db: Reader, actor: Actor, id: string) =>
   maybe(
     db,
-    sql<{ kind: DocumentKind; number: string | null; facts: string; issuedAt: Instant }>`
-    select d.kind, d.number, d.facts, d.issued_at
+    sql<{ matterId: string; kind: DocumentKind; number: string | null; facts: string; issuedAt: Instant }>`
+    select d.matter_id, d.kind, d.number, d.facts, d.issued_at
       from document d join matter m on m.county = d.county and m.id = d.matter_id
      where d.id = ${id} and ${seenBy(actor)}`,
   )
@@ -132,8 +132,8 @@ export const listAttachments = (db: Reader, county: string, matterId: string) =>
 export const findAttachment = (db: Reader, actor: Actor, id: string) =>
   maybe(
     db,
-    sql<{ fileName: string; mediaType: string; digest: string }>`
-    select t.file_name, t.media_type, t.digest
+    sql<{ matterId: string; fileName: string; mediaType: string; digest: string }>`
+    select t.matter_id, t.file_name, t.media_type, t.digest
       from attachment t join matter m on m.county = t.county and m.id = t.matter_id
      where t.id = ${id} and ${seenBy(actor)}`,
   )

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { ROLE_NAMES } from '#kernel/actor.ts'
-import { availableSteps, isEnded, LIFECYCLE, MATTER_STATES, type MatterState, nextState, sightOf } from './lifecycle.ts'
+import {
+  availableSteps,
+  isEnded,
+  LIFECYCLE,
+  MATTER_STATES,
+  type MatterState,
+  nextState,
+  sightOf,
+  waitingFor,
+} from './lifecycle.ts'
 
 const states = Object.keys(MATTER_STATES) as MatterState[]
 const reachableFrom = (state: MatterState, seen = new Set<MatterState>()): Set<MatterState> => {
@@ -46,6 +55,20 @@ describe('the life of a matter', () => {
       agencyClerk: 'none',
       city: 'none',
       administrator: 'none',
+      auditor: 'none',
     })
   })
+})
+
+it.each([
+  ['reviewer', ['received', 'supplementing', 'accepted']],
+  ['approver', ['reviewed']],
+  ['assigner', ['received', 'granted']],
+  ['counsel', ['assigned', 'handling']],
+  ['qualitySupervisor', ['closing', 'closed']],
+  ['finance', ['graded']],
+  ['archivist', ['subsidised', 'terminated']],
+  ['bureau', []],
+] as const)('[DK1] for the %s wait %j', (role, states) => {
+  expect(waitingFor({ roles: [role] }).sort()).toEqual([...states].sort())
 })

@@ -1,0 +1,27 @@
+import { Refusal } from '#kernel/refusal.ts'
+import { loadMatter } from '#modules/matter/store.ts'
+import type { Operations } from '#platform/context.ts'
+import type { reading } from './contract.ts'
+import { openUntil } from './rules.ts'
+import { listOpenings, listReadings, saveOpening } from './store.ts'
+
+/** What an operation is called on screen: its own summary, given by the server that knows all contracts. */
+export const readingOperations = (summaryOf: (operation: string) => string): Operations<typeof reading> => ({
+  async openMatter({ tx, actor, now }, { matterId, reason }) {
+    const until = openUntil(now)
+    await saveOpening(tx, await loadMatter(tx, actor, matterId), actor, reason, now, until)
+    return { until }
+  },
+
+  listOpenings: ({ db, actor }, { from, until }) => listOpenings(db, actor.county, from ?? null, until ?? null),
+
+  async listReadings({ db, actor }, { matterId, name, idNumber }) {
+    if (!matterId && !name && !idNumber) throw new Refusal('invalid', '请填写姓名、公民身份号码，或者从案件页面打开')
+    const found = await listReadings(db, actor.county, {
+      matterId: matterId ?? null,
+      name: name ?? null,
+      idNumber: idNumber ?? null,
+    })
+    return found.map((row) => ({ ...row, what: summaryOf(row.operation) }))
+  },
+})
