@@ -41,24 +41,58 @@ export async function openDatabase({
   log?: Log
 }): Promise<{ config: pg.PoolConfig; label: string; close(): Promise<void> }> {
   const url = process.env.DATABASE_URL
-  if (url) return { config: { connectionString: url }, label: await inspect(url), close: async () => {} }
+  if (url) {
+    const { label, options } = await inspect(url)
+    return { config: { connectionString: url, ...(options && { options }) }, label, close: async () => {} }
+  }
   const server = await startPostgres(dataDir, { log })
   return { config: server.config, label: `自带的 PostgreSQL（数据在 ${resolve(dataDir)}）`, close: server.stop }
 }
 
-async function inspect(url: string): Promise<string> {
+const BOUND = 'fayuan_app'
+/** A superuser walks through row-level security: the program then works as a role of its own, which the walls bind. */
+async function bind(client: pg.Client, database: string): Promise<string> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [BOUND])
+  if (rowCount === 0) await client.query(`create role ${BOUND} nologin createdb`)
+  await client.query(`grant create, connect, temporary on database ${client.escapeIdentifier(database)} to ${BOUND}`)
+  await client.query(`grant usage, create on schema public to ${BOUND}`)
+  return `-c role=${BOUND}`
+}
+
+const MUST_BE_ON = ['fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums']
+/** What must be on for an answered command to outlive a power cut, and for a rotten page to be noticed; empty when all is. */
+export async function unsafeSettings(config: pg.PoolConfig): Promise<string[]> {
+  const client = await open(config)
+  try {
+    const { rows } = await client.query('select name from pg_settings where name = any($1) and setting = $2', [
+      MUST_BE_ON,
+      'off',
+    ])
+    return rows.map(({ name }) => name as string)
+  } finally {
+    await client.end()
+  }
+}
+
+async function inspect(url: string): Promise<{ label: string; options: string | null }> {
   try {
     const client = await open({ connectionString: url })
-    const { rows } = await client
-      .query(
+    try {
+      const { rows } = await client.query(
         `select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
-                current_setting('server_encoding') as encoding, current_database() as name`,
+                current_setting('server_encoding') as encoding, current_database() as name, rolsuper or rolbypassrls as unbound
+           from pg_roles where rolname = current_user`,
       )
-      .finally(() => client.end())
-    const [{ number, version, encoding, name }] = rows
-    if (number < 150_000) throw new Error(`PostgreSQL ${version} 过旧，需要 15 或更高版本`)
-    if (encoding !== 'UTF8') throw new Error(`数据库 ${name} 的编码是 ${encoding}，需要 UTF8`)
-    return `DATABASE_URL 指定的 PostgreSQL ${version}（数据库 ${name}）`
+      const [{ number, version, encoding, name, unbound }] = rows
+      if (number < 150_000) throw new Error(`PostgreSQL ${version} 过旧，需要 15 或更高版本`)
+      if (encoding !== 'UTF8') throw new Error(`数据库 ${name} 的编码是 ${encoding}，需要 UTF8`)
+      return {
+        label: `DATABASE_URL 指定的 PostgreSQL ${version}（数据库 ${name}）`,
+        options: unbound ? await bind(client, name) : null,
+      }
+    } finally {
+      await client.end()
+    }
   } catch (error) {
     throw new Error(`DATABASE_URL 指定的数据库不能使用：${reasonOf(error)}。请核对地址、用户和口令，再启动。`, {
       cause: error,

@@ -6,7 +6,7 @@ import { practiceOperations } from '#modules/practice/operations.ts'
 import { connect } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
 import { migrate } from '#platform/migrate.ts'
-import { openDatabase } from '#platform/postgres-server.ts'
+import { openDatabase, unsafeSettings } from '#platform/postgres-server.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { livePractice, type PracticeSize } from '#practice/live.ts'
@@ -30,6 +30,15 @@ const log = (line: string) => console.error(line)
 const now = () => instantOf(Date.now())
 
 const source = await openDatabase({ dataDir, log })
+const unsafe = await unsafeSettings(source.config)
+if (unsafe.length > 0) {
+  log(`数据库的 ${unsafe.join('、')} 没有打开，断电时可能丢失已经办理的业务`)
+  if (!isPractice) {
+    log('正式使用前请管理员打开（data_checksums 用 pg_checksums --enable），再启动')
+    await source.close()
+    process.exit(1)
+  }
+}
 const db = connect(source.config, { log })
 await migrate(db)
 const county = await findCounty(db)
