@@ -4,7 +4,7 @@ import type { CheckExemption, Group } from '#law/terms.ts'
 import type { InputOf } from './act.ts'
 import type { Chance } from './chance.ts'
 import { companyOf, nameOfOther, type Somebody, somebody } from './people.ts'
-import type { Opponent, Trouble } from './troubles.ts'
+import type { Opponent, Trouble } from './troubles/trouble.ts'
 
 type Form = InputOf<'submitApplication'>
 export type Means = { groups: Group[]; means: Form['means']; exemption: CheckExemption | null }

@@ -5,7 +5,10 @@ import { type Cast, stationOf } from './cast.ts'
 import { type Chance, chanceOf, practiceId } from './chance.ts'
 import { clock, type OfficeHours } from './office-hours.ts'
 import { type Somebody, somebody } from './people.ts'
-import { OTHER_QUESTIONS, OUT_OF_SCOPE, TROUBLES, type Trouble } from './troubles.ts'
+import { OUT_OF_SCOPE } from './troubles/out-of-scope.ts'
+import { OTHER_QUESTIONS } from './troubles/questions.ts'
+import type { Trouble } from './troubles/trouble.ts'
+import { TROUBLES } from './troubles/troubles.ts'
 
 /** 2.0 to 2.6 in the public figures (桐城1.97, 大观2.2, 安庆2.26, 安徽2.47). */
 export const PER_MATTER = 2.2

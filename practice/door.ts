@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Actor } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/plain-date.ts'
 import { findActor } from '#modules/access/store.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
@@ -22,13 +23,18 @@ export type Door = {
  * the plan instead of now, and are who the plan says they are; everything else is the door that everybody uses.
  */
 export async function openDoor(world: World): Promise<Door> {
+  // The cast does not change while it lives, so nobody's post is asked for twice.
+  const actors = new Map<string, Actor>()
   const app: FastifyInstance = await buildServer(
     {
       ...world,
       now: (request) => request.headers[NOW] as Instant,
       identify: async (db, request) => {
         const id = request.headers[ACTOR]
-        return typeof id === 'string' ? ((await findActor(db, id)) ?? null) : null
+        if (typeof id !== 'string') return null
+        const actor = actors.get(id) ?? (await findActor(db, id))
+        if (actor) actors.set(id, actor)
+        return actor ?? null
       },
     },
     MODULES,

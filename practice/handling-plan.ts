@@ -46,7 +46,7 @@ function planAssignment(story: Story, form: Form, granted: OfficeMinute): Handle
     ? dueDate('assignmentOnNotice', dayInChina(received.at))
     : dueDate('assignment', hours.dayOf(granted))
   const limit = hours.closeOn(due.on)
-  const isLate = story.has('lateAssignment', LATE)
+  const isLate = story.has('lateAssignment', LATE * story.pressure)
   const room = Math.max(limit - 40 - granted, 30)
   const assigned = isLate
     ? limit + chance.whole(60, OFFICE_DAY * 2.5)

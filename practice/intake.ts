@@ -11,7 +11,7 @@ import { drawAt } from './chance.ts'
 import { CHARGES, CRIMINAL_APPLICATIONS, GRAVE_CHARGES, NOTICE_SHARE, NOTICES } from './charges.ts'
 import { type Somebody, somebody } from './people.ts'
 import { rulesOn, type Story } from './story.ts'
-import type { Course, Trouble } from './troubles.ts'
+import type { Course, Trouble } from './troubles/trouble.ts'
 
 export type Form = Omit<InputOf<'submitApplication'>, 'matterId' | 'consultationId'>
 /** What comes in at the window: the form as it would be with all papers, and who stands behind it. */

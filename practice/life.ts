@@ -72,7 +72,11 @@ export async function live(world: World, run: Run, { county, firstLink, lanes = 
 
   async function perform(act: Act): Promise<void> {
     const [chain = ''] = act.after
-    if (state.isStopping || leftAlone.has(chain)) return
+    if (state.isStopping) return
+    if (leftAlone.has(chain)) {
+      state.done++
+      return
+    }
     const handler = act.assigns
     const candidates = handler ? [handler.chosen, ...handler.instead] : [null]
     for (const [turn, candidate] of candidates.entries()) {
@@ -86,6 +90,7 @@ export async function live(world: World, run: Run, { county, firstLink, lanes = 
         if (turn < candidates.length - 1) continue
         leftAlone.add(chain)
         lived.refused.push({ key: act.key, message: error.message })
+        state.done++
       }
     }
   }

@@ -8,7 +8,8 @@ import { civilIntake, criminalIntake, type Form, type Intake } from './intake.ts
 import { OFFICE_DAY, type OfficeHours } from './office-hours.ts'
 import { planReview } from './review-plan.ts'
 import { beginStory, type Run, type Story } from './story.ts'
-import { TROUBLES, type Trouble } from './troubles.ts'
+import type { Trouble } from './troubles/trouble.ts'
+import { TROUBLES } from './troubles/troubles.ts'
 
 export type MatterPlan = Pick<Story, 'acts' | 'assignments' | 'matterId'> & { form: Form; consulted: boolean }
 export type Kind = Trouble | 'criminal'
@@ -31,16 +32,16 @@ export const groupSize = (wageClaim: number): number =>
 const CONSULTED = 0.52
 const AT_STATION = 0.44
 
-export type Beginning = { index: number; kind: Kind; day: PlainDate; people: number }
+export type Beginning = { index: number; kind: Kind; day: PlainDate; people: number; pressure: number }
 
 /** One matter from the first question to the archive, as far as it would ever come; the run cuts it off where its time ends. */
 export function planMatter(
   run: Run,
   cast: Cast,
   hours: OfficeHours,
-  { index, kind, day, people }: Beginning,
+  { index, kind, day, people, pressure }: Beginning,
 ): MatterPlan {
-  const story = beginStory(run, index, hours)
+  const story = beginStory(run, index, hours, pressure)
   const { chance, acts, assignments, matterId } = story
   const intake =
     kind === 'criminal'

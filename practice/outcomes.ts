@@ -57,7 +57,7 @@ const MANNERS: Record<
 type Road = keyof typeof MANNERS
 /** Shortest and longest in days; most lie in the lower half. */
 const DAYS: Record<Road, readonly [number, number]> = {
-  lawsuit: [32, 270],
+  lawsuit: [35, 285],
   arbitration: [30, 120],
   outside: [6, 50],
   enforcement: [40, 300],
@@ -77,7 +77,7 @@ export function outcomeOf(chance: Chance, form: Form): Outcome {
   const road = roadOf(form)
   const manner = chance.draw(MANNERS[road])
   const [least, most] = DAYS[road]
-  const days = Math.round(least + (most - least) * chance.share() ** 2)
+  const days = Math.round(least + (most - least) * chance.share() ** 1.5)
   const claimed = form.recipients.reduce((sum, { claim }) => sum + (claim ?? 0), 0)
   const got = shareGot(chance, manner)
   const isDefence = form.kind === 'criminal' && claimed === 0
@@ -101,6 +101,7 @@ const resultOfDefence = (chance: Chance): ClosingResult =>
 
 /** What part of the claim comes out: judgments and awards give all or much, agreements a little less, some give nothing. */
 function shareGot(chance: Chance, manner: ClosingManner): number {
+  if (manner === 'performed') return 1
   if (manner === 'withdrawal') return chance.hit(0.55) ? 0.6 + 0.4 * chance.share() : 0
   if (manner === 'ruling') return chance.hit(0.3) ? 0.5 : 0
   if (['judgment', 'award'].includes(manner)) {

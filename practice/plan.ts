@@ -20,10 +20,10 @@ export function planOf(run: Run): Plan {
   const { seed, matters, fromDay, untilDay } = run
   const hours = officeHours(addDays(fromDay, -LEAD_DAYS), addDays(untilDay, TAIL_DAYS))
   const cast = castOf(seed, fromDay, untilDay)
-  const lively = livelinessOf(run)
+  const { rushOn, pressureOn } = lastDaysOf(run)
   const dayFor = {
-    wages: beginnings(fromDay, untilDay, (day) => rush(day, true) * lively(day)),
-    others: beginnings(fromDay, untilDay, (day) => rush(day, false) * lively(day)),
+    wages: beginnings(fromDay, untilDay, (day) => rushOn(day, true)),
+    others: beginnings(fromDay, untilDay, (day) => rushOn(day, false)),
     // The telephone is answered on rest days too, if less.
     questions: beginnings(fromDay, untilDay, (day) => rush(day, false) || 0.12),
   }
@@ -33,7 +33,7 @@ export function planOf(run: Run): Plan {
     const point = somewhereNear(evenly(seed, 'day', index), chanceOf(seed, `day/${index}`).share())
     const people = isForWages(kind) ? groupSize(wageClaims++) : 1
     const day = isForWages(kind) ? dayFor.wages(point) : dayFor.others(point)
-    return planMatter(run, cast, hours, { index, kind, day, people })
+    return planMatter(run, cast, hours, { index, kind, day, people, pressure: pressureOn(day) })
   })
   const questions = Math.max(0, Math.round(PER_MATTER * matters) - plans.filter(({ consulted }) => consulted).length)
   const consultations = Array.from({ length: questions }, (_, index) =>
@@ -53,15 +53,22 @@ export function planOf(run: Run): Plan {
 /** Months come out as they should, days as they happen to: within a week or so of the even row. */
 const somewhereNear = (point: number, share: number): number => (point + 0.04 * share) % 1
 
-const LAST_DAYS = 16
-const LIVELY = 2
+/** Beginnings in a working day that leave something on every desk, and the days in which that and its delays come about. */
+const BUSY = 4
+const BUSY_DAYS = 9
+const PRESSED_DAYS = 21
 
-/** A county of a hundred matters gets its last fortnight as a busy county has it, so that there is something on every desk. */
-function livelinessOf({ matters, fromDay, untilDay }: Run): (day: PlainDate) => number {
-  const workingDays = daysBetween(fromDay, untilDay) * 0.68
-  const factor = Math.max(1, Math.min(3, (LIVELY * workingDays) / matters))
-  const eve = addDays(untilDay, -LAST_DAYS)
-  return (day) => (day >= eve ? factor : 1)
+/**
+ * A county of a hundred matters gets its last days as a busy county has them: more begins, and more is late. Without that a
+ * small county opens on an empty desk. A county of a thousand is busy by itself and is left as it is.
+ */
+function lastDaysOf({ matters, fromDay, untilDay }: Run) {
+  const factor = Math.max(1, Math.min(5, (BUSY * daysBetween(fromDay, untilDay) * 0.68) / matters))
+  const isWithin = (day: PlainDate, days: number) => factor > 1 && day >= addDays(untilDay, -days)
+  return {
+    rushOn: (day: PlainDate, isForWages: boolean) => rush(day, isForWages) * (isWithin(day, BUSY_DAYS) ? factor : 1),
+    pressureOn: (day: PlainDate) => (isWithin(day, PRESSED_DAYS) ? 5 : 1),
+  }
 }
 
 /** A plan speaks of the station; the act is its clerk's. */
@@ -94,7 +101,7 @@ function chooseHandlers(plans: readonly MatterPlan[], { counsel }: Cast): Set<Ac
   const tallies: Tally[] = counsel.map((each) => ({ counsel: each, free: [], assigned: [] }))
   const moments = plans
     .flatMap((plan) => plan.assignments.map((assignment, turn) => ({ plan, assignment, turn })))
-    .sort((a, b) => (a.assignment.at < b.assignment.at ? -1 : 1))
+    .sort((a, b) => (a.assignment.at < b.assignment.at ? -1 : a.assignment.at > b.assignment.at ? 1 : 0))
   const unserved = new Set<Act>()
   for (const { plan, assignment, turn } of moments) {
     const { handler, at, until } = assignment

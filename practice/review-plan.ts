@@ -4,7 +4,7 @@ import type { CentreLogin } from './cast.ts'
 import { adviceOn, type Intake } from './intake.ts'
 import { OFFICE_DAY, type OfficeMinute } from './office-hours.ts'
 import type { Story } from './story.ts'
-import { OUT_OF_SCOPE } from './troubles.ts'
+import { OUT_OF_SCOPE } from './troubles/out-of-scope.ts'
 import { RETURN_REASONS, REVIEW_OPINIONS, SUPPLEMENT_ITEMS, WITHDRAWAL_REASONS } from './words.ts'
 
 // ASSUMPTIONS all of them: public sources give no rates of withdrawal, return or lateness.
@@ -19,7 +19,9 @@ export function planReview(story: Story, intake: Intake, clerk: string): OfficeM
   const received = story.now
   const reviewer: CentreLogin = chance.hit(0.55) ? 'shencha1' : 'shencha2'
   if (intake.form.noticeReason) {
-    const wait = story.has('lateNotice', LATE) ? chance.whole(3, 5) * OFFICE_DAY : chance.whole(10, 160)
+    const wait = story.has('lateNotice', LATE * story.pressure)
+      ? chance.whole(3, 5) * OFFICE_DAY
+      : chance.whole(10, 160)
     return story.tell(received + wait, 'acceptNotice', chance.hit(0.5) ? reviewer : 'zhipai', 'acceptNotice', {
       matterId,
     })
@@ -72,7 +74,7 @@ function planSupplement(story: Story, { form, lacks }: Intake, clerk: string, re
 /** Most are decided in the first days, the urgent ones at once, a few too late. */
 function decisionMinute(story: Story, { form }: Intake, limit: OfficeMinute): OfficeMinute {
   const { chance, now } = story
-  if (story.has('lateReview', LATE)) return limit + chance.whole(OFFICE_DAY / 2, OFFICE_DAY * 4)
+  if (story.has('lateReview', LATE * story.pressure)) return limit + chance.whole(OFFICE_DAY / 2, OFFICE_DAY * 4)
   if (form.limitationOn && form.limitationOn <= addDays(story.hours.dayOf(now), 6)) return now + chance.whole(60, 260)
   // An hour of margin, since acts that fall together push each other by minutes.
   const room = Math.max(limit - 60 - now, 60)

@@ -23,6 +23,8 @@ export type Story = {
   assignments: Assignment[]
   /** The minute of the last act. */
   now: OfficeMinute
+  /** How much oftener than usual things are late just then. */
+  pressure: number
   /** Whether this matter is one of the so-many per cent to which this happens. */
   has(what: Row, probability: number): boolean
   /** Adds an act at that minute, or after the last one where that is later; gives the minute. */
@@ -36,7 +38,7 @@ export type Story = {
   ): OfficeMinute
 }
 
-export function beginStory({ seed }: Run, index: number, hours: OfficeHours): Story {
+export function beginStory({ seed }: Run, index: number, hours: OfficeHours, pressure: number): Story {
   const name = `matter/${index}`
   const chance = chanceOf(seed, name)
   const story: Story = {
@@ -47,6 +49,7 @@ export function beginStory({ seed }: Run, index: number, hours: OfficeHours): St
     acts: [],
     assignments: [],
     now: -1,
+    pressure,
     has: (what, probability) => evenly(seed, what, index) < probability,
     tell(minute, step, by, operation, input, more = {}) {
       story.now = Math.max(Math.round(minute), story.now + 1)

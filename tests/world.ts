@@ -11,11 +11,11 @@ import type { Database } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
 import { createTypesetter, type Typesetter } from '#platform/typesetter.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
+import { injectInto } from '#practice/inject.ts'
 import { buildServer } from '#server/http.ts'
 import { MODULES } from '#server/modules.ts'
 import { openCounty } from '#server/open-county.ts'
 import { type Client, createClient } from '#web/ui/client.ts'
-import { injectInto } from '#practice/inject.ts'
 import { freshDatabase } from './setup/database.ts'
 
 export type Api = Client<typeof CONTRACTS>

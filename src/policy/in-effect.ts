@@ -30,6 +30,8 @@ type Flat = { [N in Exclude<DatedName, 'tariff'>]: ValueOf<N> | undefined }
 export type PolicyOnDay = Flat &
   EligibilityPolicy & {
     county: string
+    /** This county and its neighbours by code, so that a reason names them. */
+    countyNames: Readonly<Record<string, string>>
     day: PlainDate
     /** What a decision keeps to say which policy it rests on. */
     version: string
@@ -49,6 +51,9 @@ export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
   const tariffEntry = entryOf('tariff')
   return {
     county: pack.code,
+    countyNames: Object.fromEntries(
+      [{ code: pack.code, name: pack.county }, ...pack.neighbours].map(({ code, name }) => [code, name]),
+    ),
     day,
     version: `${pack.code}/${pack.version}`,
     registeredPopulation: currentOf('registeredPopulation'),

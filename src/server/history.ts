@@ -14,15 +14,11 @@ export type Entry = {
   now: Instant
 }
 
-/** Who did or looked at what, in the transaction of the act itself: no entry, no act. */
-export const recordHistory = (
-  tx: Transaction,
-  { actor, operation, kind, matterId, subjectId, commandId, requestId, now }: Entry,
-) =>
-  rows(
-    tx,
-    sql`
-    insert into history (county, at, actor_id, organisation_id, operation, kind, matter_id, subject_id, command_id, request_id)
-    values (${actor.county}, ${now}::timestamptz, ${actor.userId}, ${actor.organisationId}, ${operation}, ${kind},
-            ${matterId}, ${subjectId}, ${commandId}, ${requestId})`,
-  )
+/** Who did or looked at what, as the statement that writes it down. */
+export const historyOf = ({ actor, operation, kind, matterId, subjectId, commandId, requestId, now }: Entry) => sql`
+  insert into history (county, at, actor_id, organisation_id, operation, kind, matter_id, subject_id, command_id, request_id)
+  values (${actor.county}, ${now}::timestamptz, ${actor.userId}, ${actor.organisationId}, ${operation}, ${kind},
+          ${matterId}, ${subjectId}, ${commandId}, ${requestId})`
+
+/** In the transaction of the look itself: no entry, no look. A command's entry is written with its answer (once.ts). */
+export const recordHistory = (tx: Transaction, entry: Entry) => rows(tx, historyOf(entry))

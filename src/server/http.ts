@@ -15,7 +15,7 @@ import type { FileStore, Received } from '#platform/files.ts'
 import { KeptRefusal } from '#platform/kept-refusal.ts'
 import type { Typesetter } from '#platform/typesetter.ts'
 import { refusalOf, refusalOfIssues, STATUS } from './faults.ts'
-import { recordHistory } from './history.ts'
+import { historyOf, recordHistory } from './history.ts'
 import { once } from './once.ts'
 
 export type World = {
@@ -174,14 +174,10 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
       const commandId = commandIdOf(request)
       return world.db.inTransaction('command', async (tx) => {
         const actor = await enter(tx)
-        return once(tx, { commandId, operation: name, actor, input, now }, async () => {
-          const answer = await perform(
-            { ...common, db: tx, tx, actor } satisfies CommandContext & { session: unknown },
-            input,
-          )
-          await recordHistory(tx, entry(actor, commandId))
-          return answer
-        })
+        const history = historyOf(entry(actor, commandId))
+        return once(tx, { commandId, operation: name, actor, input, now, history }, () =>
+          perform({ ...common, db: tx, tx, actor } satisfies CommandContext & { session: unknown }, input),
+        )
       })
     }
     if (!operation.personal)

@@ -2,14 +2,22 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { maybe, one, rows, sql, type Transaction } from '#platform/database.ts'
+import { maybe, one, type RawBuilder, rows, sql, type Transaction } from '#platform/database.ts'
 
-type Sent = { commandId: string; operation: string; actor: Actor; input: unknown; now: Instant }
+type Sent = {
+  commandId: string
+  operation: string
+  actor: Actor
+  input: unknown
+  now: Instant
+  /** The statement that writes the act into the history, in one trip with the answer: no entry, no act. */
+  history: RawBuilder<unknown>
+}
 
 /** Runs a command the first time its id is seen and repeats the answer after that, so that an outbox may be sent twice. */
 export async function once<T>(
   tx: Transaction,
-  { commandId, operation, actor, input, now }: Sent,
+  { commandId, operation, actor, input, now, history }: Sent,
   perform: () => Promise<T>,
 ): Promise<unknown> {
   // The digest instead of the input: this table must not become a second home of personal data.
@@ -41,6 +49,7 @@ export async function once<T>(
   await rows(
     tx,
     sql`
+    with acted as (${history})
     update command_log set answer = ${JSON.stringify(answer)}::jsonb
      where county = ${actor.county} and actor_id = ${actor.userId} and command_id = ${commandId}`,
   )

@@ -4,11 +4,11 @@ import { CONTRACTS } from '#modules/contracts.ts'
 import { rows, sql } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
+import { injectInto } from '#practice/inject.ts'
 import { buildServer } from '#server/http.ts'
 import { MODULES } from '#server/modules.ts'
 import { identifyBySession } from '#server/session.ts'
 import { createClient } from '#web/ui/client.ts'
-import { injectInto } from '#practice/inject.ts'
 import { type Centre, newId, openCentre } from '../world.ts'
 
 // Here people sign in for real: the same database, a second server that knows sessions only.

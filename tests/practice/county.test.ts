@@ -25,7 +25,7 @@ async function liveInPieces(): Promise<Lived[]> {
 beforeAll(async () => {
   ;[whole, broken] = await Promise.all([openPracticeCounty(), openPracticeCounty()])
   ;[atOnce, inPieces] = await Promise.all([whole.live(RUN), liveInPieces()])
-})
+}, 120_000)
 afterAll(() => Promise.all([whole?.close(), broken?.close()]))
 
 describe('a small practice county', () => {

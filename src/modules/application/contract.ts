@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { id, text } from '#kernel/fields.ts'
+import { choice, id, text } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
+import { MEANS_PROOFS } from '#law/terms.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
 import { applicationForm, materialForm, recipientForm } from './form.ts'
 
@@ -119,7 +120,7 @@ export const application = {
       proposal: z
         .enum(['grant', 'refuse'])
         .meta({ title: '审查意见', labels: { grant: '建议给予援助', refuse: '建议不予援助' } }),
-      meansProof: z.enum(['declared', 'checked', 'exempt', 'notRequired']).meta({ title: '经济困难状况核查方式' }),
+      meansProof: choice('经济困难状况核查方式', MEANS_PROOFS),
       opinion: text('审查说明', { long: true }),
     }),
     output: Moved,

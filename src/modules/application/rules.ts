@@ -37,6 +37,7 @@ export function adviseOn(a: Judgeable, policy: PolicyOnDay, today: PlainDate): A
       disputeAgencyCounty: a.agencyCounty,
       causeCounty: a.causeCounty,
       county: policy.county,
+      countyNames: policy.countyNames,
       exemption: means.exemption ?? null,
       exemptionShown: a.brought.includes('exemptionProof') || means.checked === 'consistent',
       exemptionShownByQuery: means.checked === 'consistent',

@@ -6,7 +6,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import type { Matter } from '#modules/matter/rules.ts'
 import { seenBy, takeNumber } from '#modules/matter/store.ts'
 import type { Policy } from '#modules/policy/store.ts'
-import { maybe, one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import { missingCharacters } from '#platform/fonts.ts'
 import { writeNumber } from '#policy/numbering.ts'
 
@@ -41,15 +41,11 @@ export async function issueDocument<K extends DocumentKind>(
   const { series, version } = DOCUMENTS[kind]
   const { tx, actor, now, today } = at
   const { centreName, contacts } = policy.pack
-  const { practice } = await one(
-    tx,
-    sql<{ practice: boolean }>`select practice from county where county = ${actor.county}`,
-  )
   const number = series ? await nextNumber(at, policy, series) : null
   const agency = { name: centreName, address: contacts.address, phone: contacts.phone }
   const kept = JSON.stringify(
     completeFacts(kind, {
-      practice,
+      practice: policy.practice,
       agency,
       date: today,
       ...facts,

@@ -3,19 +3,21 @@ import { one, type Reader, rows, sql, type Transaction } from '#platform/databas
 import { type PolicyOnDay, policyOn } from '#policy/in-effect.ts'
 import { type Pack, type PackInput, packSchema } from '#policy/pack.ts'
 
-export type Policy = { version: number; pack: Pack; onDay: PolicyOnDay }
+/** `practice` comes with it because every document must say whether it is only for practice. */
+export type Policy = { version: number; practice: boolean; pack: Pack; onDay: PolicyOnDay }
 
 // A stored pack never changes, so what was parsed once stays right; counties are few.
 const parsed = new Map<string, Pack>()
 
 /** The county's newest pack, as it stands on that day. */
 export async function readPolicy(db: Reader, county: string, day: PlainDate): Promise<Policy> {
-  const { version } = await one(
+  const { version, practice } = await one(
     db,
-    sql<{ version: number }>`
-    select version from policy_pack where county = ${county} order by version desc limit 1`,
+    sql<{ version: number; practice: boolean }>`
+    select p.version, c.practice from county c join policy_pack p using (county)
+     where county = ${county} order by p.version desc limit 1`,
   )
-  return { version, ...(await readVersion(db, county, version, day)) }
+  return { version, practice, ...(await readVersion(db, county, version, day)) }
 }
 
 /** The pack that a decision kept, as it stood on that day. */
