@@ -4,6 +4,7 @@ import type { Progress } from '#modules/practice/operations.ts'
 import { finishRun } from '#modules/practice/store.ts'
 import type { World } from '#server/http.ts'
 import { renewFirstLink } from '#server/open-county.ts'
+import { inCounty } from '#server/walls.ts'
 import { Refused } from '#web/ui/client.ts'
 import type { Act, Known } from './act.ts'
 import { ADMINISTRATOR, CENTRE_POSTS } from './cast.ts'
@@ -34,7 +35,7 @@ export async function live(world: World, run: Run, { county, firstLink, lanes = 
   const state = { done: 0, day: null as string | null, isStopping: false, isFinished: false }
   const lived: Lived = { sent: 0, known: 0, refused: [] }
   const administrator = await enterAdministrator(world, door, run, county, firstLink)
-  const answered = await listAnswered(world.db, county)
+  const answered = await inCounty(world.db, county, (tx) => listAnswered(tx, county))
   const known = await placesOf(door, run, administrator)
   /** Chains that somebody else has taken in hand: a refused act ends its matter's part in the plan, never the county's life. */
   const leftAlone = new Set<string>()
@@ -124,7 +125,7 @@ export async function live(world: World, run: Run, { county, firstLink, lanes = 
     try {
       await performAll(acts.slice(CENTRE_POSTS.length))
       if (!state.isStopping) {
-        await world.db.inTransaction('command', (tx) => finishRun(tx, county, instantOf(Date.now())))
+        await inCounty(world.db, county, (tx) => finishRun(tx, county, instantOf(Date.now())))
         state.isFinished = true
       }
       return lived

@@ -2,6 +2,7 @@ import { addDays, dayInChina, instantOf } from '#kernel/plain-date.ts'
 import type { Progress } from '#modules/practice/operations.ts'
 import { findPracticeCounty, findRun, saveRun } from '#modules/practice/store.ts'
 import type { World } from '#server/http.ts'
+import { inCounty } from '#server/walls.ts'
 import { live } from './life.ts'
 import type { Run } from './story.ts'
 
@@ -41,10 +42,12 @@ export async function keepRun(world: World, wanted: Run) {
   const practice = await findPracticeCounty(world.db)
   if (!practice) throw new Error('这里不是样例县，不能生成样例数据')
   const { county } = practice
-  const begun = await findRun(world.db, county)
-  if (begun) return { county, ...begun }
-  await world.db.inTransaction('command', (tx) => saveRun(tx, county, wanted))
-  return { county, ...wanted, finishedAt: null }
+  return inCounty(world.db, county, async (tx) => {
+    const begun = await findRun(tx, county)
+    if (begun) return { county, ...begun }
+    await saveRun(tx, county, wanted)
+    return { county, ...wanted, finishedAt: null }
+  })
 }
 
 function tell({ log }: World, refused: readonly { key: string; message: string }[]): void {

@@ -51,7 +51,7 @@ export function planMatter(
   const isAtStation = trouble !== null && people < 10 && chance.hit(AT_STATION)
   const clerk = isAtStation ? stationOf(first.township) : chance.hit(0.6) ? 'shencha1' : 'shencha2'
   const minute = hours.openOn(day) + chance.whole(10, OFFICE_DAY - 60)
-  const consultationId = planQuestion(run, cast, story, intake, minute)
+  const consultationId = planQuestion(run, cast, story, intake, minute, isAtStation ? clerk : null)
   story.tell(minute, 'receive', clerk, 'submitApplication', {
     ...form,
     matterId,
@@ -63,8 +63,15 @@ export function planMatter(
   return { acts, assignments, matterId, form, consulted: consultationId !== null }
 }
 
-/** On the same morning, or some days before. */
-function planQuestion(run: Run, cast: Cast, story: Story, { first, trouble }: Intake, minute: number): string | null {
+/** On the same morning, or some days before; at the station, where one applies there. */
+function planQuestion(
+  run: Run,
+  cast: Cast,
+  story: Story,
+  { first, trouble }: Intake,
+  minute: number,
+  station: string | null,
+): string | null {
   const { chance, hours, index } = story
   if (!trouble || !story.has('consulted', CONSULTED)) return null
   const days = chance.draw([
@@ -78,7 +85,8 @@ function planQuestion(run: Run, cast: Cast, story: Story, { first, trouble }: In
   if (asked < 0 || hours.dayOf(asked) < run.fromDay) return null
   const question = consultationBefore(chanceOf(run.seed, `question/${index}`), trouble, first)
   const consultationId = practiceId(run.seed, `question/${index}`)
-  const by = consultantOf(chance, question.channel, cast, first.township)
+  // A station sees only the questions that it took itself, so it makes an application of those only.
+  const by = station ?? consultantOf(chance, question.channel, cast, first.township)
   story.tell(asked, 'question', by, 'recordConsultation', { consultationId, ...question })
   return consultationId
 }

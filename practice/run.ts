@@ -8,6 +8,7 @@ import { openDatabase } from '#platform/postgres-server.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { findCounty, openCounty } from '#server/open-county.ts'
+import { inCounty } from '#server/walls.ts'
 import { live } from './life.ts'
 import { keepRun } from './live.ts'
 import { countCounty } from './store.ts'
@@ -75,7 +76,7 @@ const summary = {
   seed: keptSeed,
   fromDay,
   untilDay: keptUntil,
-  ...(await countCounty(db, run.county)),
+  ...(await inCounty(db, run.county, (tx) => countCounty(tx, run.county))),
   leftAlone: refused.length,
   commands: sent,
   seconds: Math.round(seconds),

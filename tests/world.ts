@@ -17,7 +17,7 @@ import { buildServer } from '#server/http.ts'
 import { MODULES } from '#server/modules.ts'
 import { openCounty } from '#server/open-county.ts'
 import { type Client, createClient } from '#web/ui/client.ts'
-import { freshDatabase } from './setup/database.ts'
+import { freshDatabase, seesAll } from './setup/database.ts'
 
 export type Api = Client<typeof CONTRACTS>
 export type Person = { api: Api; accountId: string; counselId: string | null; name: string }
@@ -48,9 +48,6 @@ export type Centre = {
   close(): Promise<void>
 }
 
-const SEES_ALL = ['county=340422', 'sight=county', 'consultations=county', 'history=county']
-  .map((setting) => `-c fayuan.${setting}`)
-  .join(' ')
 const ACTOR_HEADER = 'x-test-actor'
 const nineInTheMorning = (day: string) => instantOf(Date.parse(`${plainDate(day)}T01:00:00Z`))
 export const newId = (): string => crypto.randomUUID()
@@ -63,7 +60,7 @@ export async function openCentre({
   typesetter?: Typesetter
 } = {}): Promise<Centre> {
   const { config, database: serverDb, drop } = await freshDatabase()
-  const db = connect({ ...config, options: SEES_ALL, max: 2 })
+  const db = connect({ ...seesAll(config), max: 2 })
   const folder = mkdtempSync(join(tmpdir(), 'fayuan-files-'))
   let now: Instant = nineInTheMorning(today)
   const { token } = await openCounty(serverDb, shouxian, { practice: true, now })

@@ -15,6 +15,7 @@ import type { Run } from '#practice/story.ts'
 import { createClient } from '#web/ui/client.ts'
 import { recountDesk, requireGapless, requirePlanned, requireReplay } from '../practice/checks.ts'
 import { type ServerProcess, startServer, untilPractice } from '../server-process.ts'
+import { seesAll } from '../setup/database.ts'
 
 const COUNTY = '340422'
 /** Two to three minutes on a quiet machine with two cores; a loaded one may take its time. */
@@ -35,7 +36,7 @@ afterAll(async () => {
 
 async function withDatabase<T>(work: (db: ReturnType<typeof connect>) => Promise<T>): Promise<T> {
   const source = await openDatabase({ dataDir: data })
-  const db = connect(source.config)
+  const db = connect(seesAll(source.config))
   try {
     return await work(db)
   } finally {

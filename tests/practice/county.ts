@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Instant, instantOf } from '#kernel/plain-date.ts'
-import type { Database } from '#platform/database.ts'
+import { connect, type Database } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
@@ -11,7 +11,7 @@ import { keepRun } from '#practice/live.ts'
 import type { Run } from '#practice/story.ts'
 import type { World } from '#server/http.ts'
 import { openCounty } from '#server/open-county.ts'
-import { freshDatabase } from '../setup/database.ts'
+import { freshDatabase, seesAll } from '../setup/database.ts'
 
 export type PracticeCounty = {
   db: Database
@@ -23,13 +23,14 @@ export type PracticeCounty = {
 }
 
 export async function openPracticeCounty(): Promise<PracticeCounty> {
-  const { database: db, drop } = await freshDatabase()
+  const { config, database, drop } = await freshDatabase()
+  const db = connect(seesAll(config))
   const folder = mkdtempSync(join(tmpdir(), 'fayuan-practice-'))
   const typesetter = createTypesetter({ workers: 1 })
   const now = (): Instant => instantOf(Date.now())
-  let link: string | null = (await openCounty(db, shouxian, { practice: true, now: now() })).token
+  let link: string | null = (await openCounty(database, shouxian, { practice: true, now: now() })).token
   const world: World = {
-    db,
+    db: database,
     typesetter,
     files: openFileStore(folder),
     now,
@@ -51,6 +52,7 @@ export async function openPracticeCounty(): Promise<PracticeCounty> {
     },
     async close() {
       await typesetter.close()
+      await db.close()
       await drop()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -6,6 +6,17 @@ import { administer, createDatabase, named } from './server.ts'
 
 export type FreshDatabase = { config: PoolConfig; database: Database; drop(): Promise<void> }
 
+/** Sees a whole county, for looking at what came of it: the program itself never connects like this. */
+export const seesAll = (config: PoolConfig, county = '340422'): PoolConfig => ({
+  ...config,
+  options: [
+    config.options ?? '',
+    ...[`county=${county}`, 'sight=county', 'consultations=county', 'history=county'].map(
+      (setting) => `-c fayuan.${setting}`,
+    ),
+  ].join(' '),
+})
+
 /** A database of one's own: with the whole schema and no rows, or with nothing at all. */
 export async function freshDatabase({ isEmpty = false } = {}): Promise<FreshDatabase> {
   const { config: server, run, template } = inject('postgres')
