@@ -13,7 +13,14 @@ export default defineConfig({
     teardownTimeout: 60_000,
     globalSetup: ['tests/setup/postgres.ts'],
     projects: [
-      { extends: true, test: { name: 'fast', include: ['src/**/*.test.ts', 'tests/**/*.test.ts'], exclude: SLOW } },
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['src/**/*.test.ts', 'audit/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: SLOW,
+        },
+      },
       {
         extends: true,
         test: {

@@ -33,6 +33,8 @@ export function Field<S extends z.ZodObject>(props: Props<S>) {
   const known = factsOf(type)
   const facts = {
     ...known,
+    // A line that may need more room than its contract demands.
+    ...(known.kind === 'text' && props.rows !== undefined && { kind: 'long' as const }),
     ...(props.title !== undefined && { title: props.title }),
     ...(props.labels && { labels: props.labels }),
   }

@@ -6,13 +6,15 @@ type Props = {
   search: string | undefined
   placeholder: string
   onSearch: (typed: string) => void
+  /** At every key, for lists that are here as a whole. */
+  onType?: (typed: string) => void
   isFiltered: boolean
   onClear: () => void
   children: ReactNode
 }
 
 /** The filters of a list in one line, the search first. */
-export function ListBar({ search, placeholder, onSearch, isFiltered, onClear, children }: Props) {
+export function ListBar({ search, placeholder, onSearch, onType, isFiltered, onClear, children }: Props) {
   const [typed, setTyped] = useState(search ?? '')
   useEffect(() => setTyped(search ?? ''), [search])
   return (
@@ -27,6 +29,7 @@ export function ListBar({ search, placeholder, onSearch, isFiltered, onClear, ch
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value)
+          onType?.(event.target.value)
           if (event.target.value === '' && search) onSearch('')
         }}
         onPressEnter={() => onSearch(typed.trim())}

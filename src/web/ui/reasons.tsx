@@ -1,9 +1,9 @@
 import type { Reason } from '#kernel/refusal.ts'
 
-/** Reasons, each with the ground it stands on. */
+/** Reasons, each with the ground it stands on; what two rules say alike is said once. */
 export const Reasons = ({ reasons }: { reasons: readonly Reason[] }) => (
   <ul className="reasons">
-    {reasons.map(({ text, basis }) => (
+    {distinct(reasons).map(({ text, basis }) => (
       <li key={text + basis}>
         {text}
         <span className="basis">{basis}</span>
@@ -11,3 +11,7 @@ export const Reasons = ({ reasons }: { reasons: readonly Reason[] }) => (
     ))}
   </ul>
 )
+
+const distinct = (reasons: readonly Reason[]): Reason[] => [
+  ...new Map(reasons.map((reason) => [reason.text + reason.basis, reason])).values(),
+]

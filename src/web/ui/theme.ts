@@ -48,13 +48,6 @@ export const theme: ThemeConfig = {
     motionDurationFast: '0.08s',
   },
   components: {
-    Table: {
-      headerBg: '#f7f9fc',
-      headerColor: 'rgba(0, 0, 0, 0.72)',
-      headerSplitColor: 'transparent',
-      cellPaddingBlockSM: 7,
-      rowHoverBg: '#f3f7fd',
-    },
     Drawer: { padding: 20 },
   },
 }

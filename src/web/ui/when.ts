@@ -1,4 +1,11 @@
-import { inChinese, isPlainDate, monthDayInChinese, type PlainDate } from '#kernel/plain-date.ts'
+import {
+  type Instant,
+  inChinese,
+  isPlainDate,
+  monthDayInChinese,
+  type PlainDate,
+  timeInChina,
+} from '#kernel/plain-date.ts'
 
 /** '2026年3月2日'; nothing for nothing. */
 export const dayText = (day: string | null | undefined): string => (day && isPlainDate(day) ? inChinese(day) : '')
@@ -10,3 +17,9 @@ export const shortDay = (day: string | null | undefined, today: string): string 
       ? monthDayInChinese(day as PlainDate)
       : inChinese(day)
     : ''
+
+/** '3月2日 09:30', for what happened at a moment; with the year where it is another one. */
+export function momentText(at: string): string {
+  const [day, time] = timeInChina(at as Instant).split(' ') as [string, string]
+  return `${shortDay(day, timeInChina(new Date().toISOString() as Instant))} ${time}`
+}

@@ -3,7 +3,7 @@ import '../ui/base.css'
 import './shell/shell.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { App, ConfigProvider, type ConfigProviderProps } from 'antd'
+import { ConfigProvider, type ConfigProviderProps } from 'antd'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
@@ -24,13 +24,11 @@ const locale = zhCN as unknown as NonNullable<ConfigProviderProps['locale']>
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <ConfigProvider locale={locale} theme={theme} button={{ autoInsertSpace: false }}>
-      <App component={false}>
-        <QueryClientProvider client={queryClient}>
-          <ErrorBoundary>
-            <RouterProvider router={router} />
-          </ErrorBoundary>
-        </QueryClientProvider>
-      </App>
+      <QueryClientProvider client={queryClient}>
+        <ErrorBoundary>
+          <RouterProvider router={router} />
+        </ErrorBoundary>
+      </QueryClientProvider>
     </ConfigProvider>
   </StrictMode>,
 )

@@ -71,6 +71,11 @@ const accounts = createRoute({
   path: '/registers/accounts',
   component: lazyRouteComponent(() => import('./register/accounts.tsx'), 'AccountRegister'),
 })
+const readings = createRoute({
+  getParentRoute: () => inside,
+  path: '/readings',
+  component: lazyRouteComponent(() => import('./reading/readings.tsx'), 'Readings'),
+})
 const policy = createRoute({
   getParentRoute: () => inside,
   path: '/policy',
@@ -91,6 +96,7 @@ export const router = createRouter({
       counsel,
       organisations,
       accounts,
+      readings,
       policy,
     ]),
   ]),

@@ -54,6 +54,7 @@ export function ApplicationForm({ matterId, consultationId, initial, draft, onCl
     const checked = form.check(asSent(values, road.road))
     if (checked) void send({ matterId, ...(consultationId && { consultationId }), ...checked })
   }
+  const faults = Object.keys(form.faults).length
   const [first] = values.recipients ?? []
   return (
     <form
@@ -91,6 +92,11 @@ export function ApplicationForm({ matterId, consultationId, initial, draft, onCl
           <Button type="primary" htmlType="submit" block loading={pending} className="submit">
             提交，出具材料接收凭证
           </Button>
+          {faults > 0 && (
+            <p className="field-fault" role="alert">
+              还有 {faults} 处需要填写或者改正，已在表中标出
+            </p>
+          )}
           <p className="quiet small">
             <kbd className="key">Ctrl</kbd> + <kbd className="key">Enter</kbd> 提交；填写内容随时存为草稿
           </p>

@@ -19,7 +19,7 @@ const HEADINGS: Record<string, Column> = {
 
 /** Rows copied from a spreadsheet: tabs between cells; a heading row, where there is one, says which column is which. */
 export function readPasted(text: string): { rows: Rows; faults: { row: number; message: string }[] } {
-  const lines = text.split(/\r?\n/).map((line) => line.split(/\t|，|,(?!\d{3}(\D|$))/).map((cell) => cell.trim()))
+  const lines = text.split(/\r?\n/).map((line) => line.split('\t').map((cell) => cell.trim()))
   const heading = (lines[0] ?? []).map((cell) => HEADINGS[cell.replace(/（元）$/, '')])
   const hasHeading = heading.includes('name')
   const columns = hasHeading ? heading : ORDER

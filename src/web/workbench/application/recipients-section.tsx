@@ -28,7 +28,17 @@ export function RecipientsSection({ form, today }: { form: Form<typeof applicati
             if (!BY_ANOTHER.includes(String(next)) && !agent?.name) setIn(form, { agent: undefined })
           }}
         />
-        <Field scope={form} name="noticeReason" span={2} placeholder="办案机关通知辩护、代理的才选" help={null} />
+        <Field
+          scope={form}
+          name="noticeReason"
+          span={2}
+          placeholder="办案机关通知辩护、代理的才选"
+          help={null}
+          onPick={(reason) => {
+            // A notice comes from the organ that handles the case.
+            if (reason) setIn(form, { source: 'agency' })
+          }}
+        />
         {noticeReason && <Field scope={form} name="noticeNumber" />}
       </div>
       <RecipientsTable form={form} today={today as PlainDate} />

@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Pagination } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { inYuan } from '#kernel/money.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { GROUPS, type Group } from '#law/terms.ts'
@@ -10,6 +10,7 @@ import { type Form, row, setIn } from '#web/ui/form.ts'
 import { groupsOf, personHint } from './suggest.ts'
 
 const SHOWN = 10
+const FEW = 3
 
 /** One line a person; a group matter has many. */
 export function RecipientsTable({ form, today }: { form: Form<typeof applicationForm>; today: PlainDate }) {
@@ -17,6 +18,12 @@ export function RecipientsTable({ form, today }: { form: Form<typeof application
   const [page, setPage] = useState(1)
   const first = (Math.min(page, Math.max(1, Math.ceil(recipients.length / SHOWN))) - 1) * SHOWN
   const claims = recipients.reduce((sum, { claim }) => sum + (claim ?? 0), 0)
+  const faulty = Object.keys(form.faults).flatMap((field) => /^recipients\.(\d+)\./.exec(field)?.[1] ?? [])
+  const firstFaulty = faulty.length > 0 ? Math.min(...faulty.map(Number)) : null
+  useEffect(() => {
+    // What is wrong is shown, also when it stands on another page.
+    if (firstFaulty !== null) setPage(Math.floor(firstFaulty / SHOWN) + 1)
+  }, [firstFaulty])
   const add = () => {
     setIn(form, { recipients: [...recipients, {}] as typeof recipients })
     setPage(Math.ceil((recipients.length + 1) / SHOWN))
@@ -50,7 +57,12 @@ export function RecipientsTable({ form, today }: { form: Form<typeof application
                   <Field scope={scope} name="name" bare />
                 </td>
                 <td>
-                  <Field scope={scope} name="idNumber" bare help={personHint(recipient.idNumber, today)} />
+                  <Field
+                    scope={scope}
+                    name="idNumber"
+                    bare
+                    help={recipients.length <= FEW ? personHint(recipient.idNumber, today) : null}
+                  />
                 </td>
                 <td>
                   <Field scope={scope} name="phone" bare />

@@ -1,48 +1,43 @@
 import './consultation.css'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
-import { Table, type TableColumnsType } from 'antd'
 import { CAUSES, CONSULTATION_CHANNELS } from '#law/terms.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { wordFor } from '#web/ui/labels.ts'
 import { ListBar } from '#web/ui/list-bar.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { PeriodInput } from '#web/ui/period-input.tsx'
 import { may, useMe } from '#web/ui/session.ts'
-import { LoadFailed, Nothing } from '#web/ui/states.tsx'
+import { Read } from '#web/ui/states.tsx'
 import { shortDay } from '#web/ui/when.ts'
-import { PAGE_SIZES } from '../matter/search.ts'
 import { ConsultationDrawer } from './consultation-drawer.tsx'
 import type { ConsultationSearch } from './search.ts'
 
 const route = getRouteApi('/in/consultations')
 type Row = Answer<'listConsultations'>['rows'][number]
 
-const columns = (today: string): TableColumnsType<Row> => [
-  { title: '编号', dataIndex: 'number', width: 168, className: 'number nowrap' },
+const columns = (today: string, onOpen: (row: Row) => void): Column<Row>[] => [
   {
-    title: '日期',
-    dataIndex: 'happenedOn',
-    width: 100,
-    render: (on: string) => shortDay(on, today),
-    className: 'nowrap',
+    title: '编号',
+    width: 176,
+    show: (row) => (
+      <button type="button" className="link" onClick={() => onOpen(row)}>
+        {row.number}
+      </button>
+    ),
   },
-  { title: '方式', dataIndex: 'channel', width: 64, render: (code: string) => wordFor(CONSULTATION_CHANNELS, code) },
-  {
-    title: '咨询人',
-    dataIndex: 'name',
-    width: 96,
-    render: (name: string | null) => name ?? <span className="quiet">未留名</span>,
-  },
-  { title: '事项', dataIndex: 'cause', width: 150, ellipsis: true, render: (code: string) => wordFor(CAUSES, code) },
-  { title: '咨询内容', dataIndex: 'question', ellipsis: true },
+  { title: '日期', width: 92, show: ({ happenedOn }) => shortDay(happenedOn, today) },
+  { title: '方式', width: 60, show: ({ channel }) => wordFor(CONSULTATION_CHANNELS, channel) },
+  { title: '咨询人', width: 88, show: ({ name }) => name ?? <span className="quiet">未留名</span> },
+  { title: '事项', width: 156, isCut: true, show: ({ cause }) => wordFor(CAUSES, cause) },
+  { title: '咨询内容', isCut: true, show: ({ question }) => question },
   {
     title: '登记人',
-    dataIndex: 'consultant',
-    width: 150,
-    ellipsis: true,
-    render: (name: string, row) => `${name} · ${row.organisation}`,
+    width: 156,
+    isCut: true,
+    show: ({ consultant, organisation }) => `${consultant} · ${organisation}`,
   },
-  { title: '转申请', dataIndex: 'matterId', width: 72, render: (id: string | null) => (id ? '已转' : '') },
+  { title: '转申请', width: 72, show: ({ matterId }) => (matterId ? '已转' : '') },
 ]
 
 /** The consultation list; the filter stands in the address, the name that is searched for does not. */
@@ -62,6 +57,7 @@ export function ConsultationList() {
       search: (before) => ({ ...before, page: undefined, ...change }),
       state: (before) => ({ ...before, ...state }),
     })
+  const show = (row: Row) => go({ open: row.id, page: search.page })
 
   return (
     <>
@@ -75,34 +71,19 @@ export function ConsultationList() {
       >
         <PeriodInput from={from} until={until} today={me.today} onChange={go} label="咨询日期" />
       </ListBar>
-      {list.error && !list.data ? (
-        <LoadFailed error={list.error} retry={() => void list.refetch()} />
-      ) : (
-        <Table<Row>
-          className="list"
-          size="small"
-          rowKey="id"
-          columns={columns(me.today)}
-          dataSource={list.data?.rows ?? []}
-          loading={list.isFetching && !list.data}
-          locale={{ emptyText: <Nothing text={text || from || until ? '没有符合条件的咨询' : '还没有登记咨询'} /> }}
-          onRow={(row) => ({
-            onClick: () => go({ open: row.id, page: search.page }),
-            onKeyDown: (event) => event.key === 'Enter' && go({ open: row.id, page: search.page }),
-            tabIndex: 0,
-            'aria-label': `查看 ${row.number}`,
-          })}
-          pagination={{
-            current: page,
-            pageSize: size,
-            total: list.data?.total ?? 0,
-            showSizeChanger: true,
-            pageSizeOptions: PAGE_SIZES,
-            showTotal: (total, [first, last]) => `第 ${first}—${last} 条，共 ${total} 条`,
-            onChange: (next, nextSize) => go({ page: nextSize === size ? next : 1, size: nextSize }),
-          }}
-        />
-      )}
+      <Read of={list}>
+        {({ rows, total }) => (
+          <DataTable
+            label="咨询台账"
+            columns={columns(me.today, show)}
+            rows={rows}
+            isStale={list.isPlaceholderData}
+            empty={text || from || until ? '没有符合条件的咨询' : '还没有登记咨询'}
+            onOpen={show}
+            paging={{ page, size, total, unit: '条', onChange: (page, size) => go({ page, size }) }}
+          />
+        )}
+      </Read>
       <ConsultationDrawer
         consultationId={open}
         mayApply={may(me, 'submitApplication')}

@@ -21,7 +21,7 @@ export function PasswordField<S extends z.ZodObject>({
   const id = useId()
   const fault = scope.faults[name]
   return (
-    <FieldFrame id={id} title={title} fault={fault} note={note}>
+    <FieldFrame id={id} title={title} isRequired fault={fault} note={note}>
       <Input.Password
         id={id}
         autoComplete={isNew ? 'new-password' : 'current-password'}

@@ -32,10 +32,12 @@ export function PracticeDoor({ county, onEnter }: { county: County; onEnter: () 
   const organisations = Map.groupBy([...county.people].sort(inOrderOfWork), ({ organisation }) => organisation)
   return (
     <section className="posts" aria-label="选一个岗位进入">
-      <div className="posts-many">
-        <Living progress={county.progress} />
-        <ObstacleNote obstacle={obstacle} />
-      </div>
+      {(obstacle || !county.progress.finished) && (
+        <div className="posts-many">
+          <Living progress={county.progress} />
+          <ObstacleNote obstacle={obstacle} />
+        </div>
+      )}
       {[...organisations].map(([organisation, people]) => (
         <div key={organisation} className={`posts-of ${people.length > 2 ? 'posts-many' : ''}`}>
           <h2>{organisation}</h2>

@@ -83,7 +83,6 @@ function Outcome({ matter: m }: { matter: Matter }) {
     <Panel title="办理">
       <Facts
         items={[
-          ['审查意见', m.reviewOpinion],
           ['决定日期', dayText(m.decidedOn)],
           ['移送、告知', m.forwardedTo],
           ['承办单位', m.unit],
@@ -100,6 +99,12 @@ function Outcome({ matter: m }: { matter: Matter }) {
           ['档号', m.archiveNumber],
         ]}
       />
+      {m.reviewOpinion && (
+        <div className="matter-grounds">
+          <h3 className="party-role">审查意见</h3>
+          <p className="long-text">{m.reviewOpinion}</p>
+        </div>
+      )}
       {m.grounds && (
         <div className="matter-grounds">
           <h3 className="party-role">{m.state === 'terminated' ? '终止理由' : '决定理由'}</h3>

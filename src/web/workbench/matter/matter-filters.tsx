@@ -36,7 +36,8 @@ export function MatterFilters({ search, text, today, onChange, onSearch, onClear
         className="filter-states"
         placeholder="状态"
         aria-label="状态"
-        maxTagCount={1}
+        maxTagCount={0}
+        maxTagPlaceholder={(chosen) => (chosen.length === 1 ? chosen[0]?.label : `${chosen.length} 种状态`)}
         allowClear
         showSearch={byLabel}
         options={optionsOf(MATTER_STATES)}
@@ -44,8 +45,8 @@ export function MatterFilters({ search, text, today, onChange, onSearch, onClear
         onChange={(next: string[]) => onChange({ states: next.length > 0 ? next.join(',') : undefined })}
       />
       <Pick title="类别" labels={MATTER_KINDS} value={kind} onPick={(next) => onChange({ kind: next })} width={88} />
-      <Pick title="申请事项" labels={CAUSES} value={cause} onPick={(next) => onChange({ cause: next })} width={124} />
-      <Pick title="人群" labels={GROUPS} value={group} onPick={(next) => onChange({ group: next })} width={100} />
+      <Pick title="申请事项" labels={CAUSES} value={cause} onPick={(next) => onChange({ cause: next })} width={112} />
+      <Pick title="人群" labels={GROUPS} value={group} onPick={(next) => onChange({ group: next })} width={88} />
       <Select
         className="filter-dated"
         aria-label="按哪个日期"
@@ -59,7 +60,7 @@ export function MatterFilters({ search, text, today, onChange, onSearch, onClear
         checked={late === 'yes'}
         onChange={(event) => onChange({ late: event.target.checked ? 'yes' : undefined })}
       >
-        只看已逾期
+        已逾期
       </Checkbox>
     </ListBar>
   )

@@ -1,50 +1,37 @@
 import './matter.css'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
-import { Table, type TableColumnsType } from 'antd'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
-import { MATTER_STATES, type MatterState } from '#modules/matter/lifecycle.ts'
+import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { DueTag } from '#web/ui/due-tag.tsx'
 import { wordFor, wordsFor } from '#web/ui/labels.ts'
 import { PageHead } from '#web/ui/panel.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
-import { LoadFailed, Nothing } from '#web/ui/states.tsx'
+import { Read } from '#web/ui/states.tsx'
 import { dayText, shortDay } from '#web/ui/when.ts'
 import { MatterFilters } from './matter-filters.tsx'
-import { askOf, DATED, type MatterSearch, PAGE_SIZES, statesOf } from './search.ts'
+import { askOf, DATED, type MatterSearch, statesOf } from './search.ts'
 
 const route = getRouteApi('/in/matters')
 type Row = Answer<'listMatters'>['rows'][number]
 
-const columns = (today: string): TableColumnsType<Row> => [
+const columns = (today: string): Column<Row>[] => [
   {
     title: '案件',
-    dataIndex: 'title',
-    render: (title: string, row) => (
-      <Link to="/matters/$matterId" params={{ matterId: row.id }}>
+    show: ({ id, title }) => (
+      <Link to="/matters/$matterId" params={{ matterId: id }}>
         {title}
       </Link>
     ),
   },
-  { title: '案号', dataIndex: 'number', width: 164, className: 'number nowrap' },
-  { title: '类别', dataIndex: 'kind', width: 76, render: (code: string) => wordFor(MATTER_KINDS, code) },
-  { title: '状态', dataIndex: 'state', width: 116, render: (state: MatterState) => <StateTag state={state} /> },
-  {
-    title: '收到',
-    dataIndex: 'receivedOn',
-    width: 92,
-    className: 'nowrap',
-    render: (on: string) => shortDay(on, today),
-  },
-  {
-    title: '承办',
-    dataIndex: 'counsel',
-    width: 150,
-    ellipsis: true,
-    render: (name: string | null, row) => [name, row.unit].filter(Boolean).join(' · '),
-  },
-  { title: '到期', dataIndex: 'due', width: 250, render: (due: Row['due']) => <Due due={due} today={today} /> },
+  { title: '案号', width: 164, show: ({ number }) => number },
+  { title: '类别', width: 76, show: ({ kind }) => wordFor(MATTER_KINDS, kind) },
+  { title: '状态', width: 116, show: ({ state }) => <StateTag state={state} /> },
+  { title: '收到', width: 92, show: ({ receivedOn }) => shortDay(receivedOn, today) },
+  { title: '承办', width: 156, isCut: true, show: ({ counsel, unit }) => [counsel, unit].filter(Boolean).join(' · ') },
+  { title: '到期', width: 250, show: ({ due }) => <Due due={due} today={today} /> },
 ]
 
 function Due({ due, today }: { due: Row['due']; today: string }) {
@@ -84,34 +71,25 @@ export function MatterList() {
         }
         onClear={() => void navigate({ search: {}, state: {} })}
       />
-      {list.error && !list.data ? (
-        <LoadFailed error={list.error} retry={() => void list.refetch()} />
-      ) : (
-        <Table<Row>
-          className="list"
-          size="small"
-          rowKey="id"
-          columns={columns(me.today)}
-          dataSource={list.data?.rows ?? []}
-          loading={list.isFetching && (!list.data || list.isPlaceholderData)}
-          locale={{ emptyText: <Nothing text="没有符合条件的案件" /> }}
-          onRow={(row) => ({
-            onClick: (event) => {
-              if (!(event.target as HTMLElement).closest('a'))
-                void navigate({ to: '/matters/$matterId', params: { matterId: row.id }, search: {} })
-            },
-          })}
-          pagination={{
-            current: asked.page,
-            pageSize: asked.size,
-            total: list.data?.total ?? 0,
-            showSizeChanger: true,
-            pageSizeOptions: PAGE_SIZES,
-            showTotal: (total, [first, last]) => `第 ${first}—${last} 件，共 ${total} 件`,
-            onChange: (next, nextSize) => go({ page: nextSize === asked.size ? next : 1, size: nextSize }),
-          }}
-        />
-      )}
+      <Read of={list}>
+        {({ rows, total }) => (
+          <DataTable
+            label="案件台账"
+            columns={columns(me.today)}
+            rows={rows}
+            isStale={list.isPlaceholderData}
+            empty="没有符合条件的案件"
+            onOpen={({ id }) => void navigate({ to: '/matters/$matterId', params: { matterId: id }, search: {} })}
+            paging={{
+              page: asked.page,
+              size: asked.size,
+              total,
+              unit: '件',
+              onChange: (page, size) => go({ page, size }),
+            }}
+          />
+        )}
+      </Read>
     </>
   )
 }

@@ -1,13 +1,17 @@
 import './matter.css'
 import '../application/application.css'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
+import { Alert } from 'antd'
 import { useState } from 'react'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { Refused } from '#web/ui/client.ts'
 import { DueTag } from '#web/ui/due-tag.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { Read } from '#web/ui/states.tsx'
+import { momentText } from '#web/ui/when.ts'
+import { ReasonGate } from '../reading/reason-gate.tsx'
 import { Attachments } from './attachments.tsx'
 import { type Done, DoneNote } from './done-note.tsx'
 import { MatterFacts } from './matter-facts.tsx'
@@ -22,6 +26,8 @@ export type Matter = Answer<'readMatter'>
 export function MatterPage() {
   const { matterId } = route.useParams()
   const matter = useAsk('readMatter', { matterId })
+  if (matter.error instanceof Refused && matter.error.code === 'reason_needed')
+    return <ReasonGate matterId={matterId} why={matter.error.message} />
   return <Read of={matter}>{(data) => <Opened key={data.id} matter={data} />}</Read>
 }
 
@@ -45,6 +51,14 @@ function Opened({ matter }: { matter: Matter }) {
           </>
         }
       />
+      {matter.opening && (
+        <Alert
+          className="opening-note"
+          type="warning"
+          showIcon
+          title={`您正在查看不由自己办理的案件，理由是“${matter.opening.reason}”，${momentText(matter.opening.until)}前有效；主任可以看到这次查看。`}
+        />
+      )}
       {matter.due && (
         <p className="matter-due">
           <b>{matter.due.what}</b>

@@ -15,7 +15,7 @@ export function PaperViewer({ paper, onClose }: { paper: Paper | null; onClose: 
       size={760}
       title={paper?.title}
       destroyOnHidden
-      styles={{ body: { padding: 0 } }}
+      styles={{ body: { padding: 0, overflow: 'hidden' } }}
       extra={
         paper && (
           <Button href={addressOf(paper)} target="_blank" rel="noreferrer">
@@ -32,9 +32,14 @@ export function PaperViewer({ paper, onClose }: { paper: Paper | null; onClose: 
 function Content({ paper }: { paper: Paper }) {
   const address = addressOf(paper)
   if (paper.kind === 'attachment' && paper.mediaType.startsWith('image/'))
-    return <img className="paper-image" src={address} alt={paper.title} />
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a picture larger than its frame is scrolled by keyboard
+      <div className="paper-frame" tabIndex={0}>
+        <img className="paper-image" src={address} alt={paper.title} />
+      </div>
+    )
   if (paper.kind === 'document' || paper.mediaType === 'application/pdf')
-    return <iframe className="paper-frame" src={address} title={paper.title} />
+    return <iframe className="paper-frame" src={`${address}#navpanes=0&view=FitH`} title={paper.title} />
   return (
     <p className="paper-other">
       {paper.fileName} 不能在这里显示，请

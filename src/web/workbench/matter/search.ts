@@ -8,7 +8,6 @@ const codeOf = <C extends Record<string, string>>(labels: C) =>
     .optional()
     .catch(undefined)
 const day = z.iso.date().optional().catch(undefined)
-export const PAGE_SIZES = [20, 50, 100]
 export const paging = {
   page: z.coerce.number().int().min(1).optional().catch(undefined),
   size: z.coerce.number().int().min(1).max(100).optional().catch(undefined),

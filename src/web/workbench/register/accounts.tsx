@@ -1,8 +1,10 @@
-import { Button, Modal, type TableColumnsType, Typography } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { ROLES, type Role } from '#kernel/actor.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
+import { CopyLine } from '#web/ui/copy-line.tsx'
+import type { Column } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { setIn } from '#web/ui/form.ts'
 import { wordsFor } from '#web/ui/labels.ts'
@@ -10,24 +12,18 @@ import { newId } from '#web/ui/new-id.ts'
 import { may, useMe } from '#web/ui/session.ts'
 import { CounselPick, OrganisationPick } from './pick.tsx'
 import { RegisterDrawer } from './register-drawer.tsx'
-import { byText, RegisterTable } from './register-table.tsx'
+import { RegisterTable } from './register-table.tsx'
 
 type Row = Answer<'listAccounts'>[number]
 const schema = CONTRACTS.addAccount.input.omit({ accountId: true })
 const HANDLES: Role[] = ['counsel', 'dutyLawyer', 'firmHead']
 
-const COLUMNS: TableColumnsType<Row> = [
-  { title: '姓名', dataIndex: 'name', width: 120, sorter: byText((row) => row.name) },
-  { title: '登录名', dataIndex: 'login', width: 160, sorter: byText((row) => row.login) },
-  {
-    title: '职责',
-    dataIndex: 'roles',
-    render: (roles: Role[]) => wordsFor(ROLES, roles),
-    filters: Object.entries(ROLES).map(([value, text]) => ({ value, text })),
-    onFilter: (value, row) => row.roles.includes(value as Role),
-  },
-  { title: '机构', dataIndex: 'organisation', sorter: byText((row) => row.organisation) },
-  { title: '状态', dataIndex: 'active', width: 96, render: (active: boolean) => (active ? '启用' : '已停用') },
+const COLUMNS: Column<Row>[] = [
+  { title: '姓名', width: 140, show: ({ name }) => name, sortBy: ({ name }) => name },
+  { title: '登录名', width: 180, show: ({ login }) => login, sortBy: ({ login }) => login },
+  { title: '职责', show: ({ roles }) => wordsFor(ROLES, roles) },
+  { title: '机构', width: 280, show: ({ organisation }) => organisation, sortBy: ({ organisation }) => organisation },
+  { title: '状态', width: 100, show: ({ active }) => (active ? '启用' : <span className="quiet">已停用</span>) },
 ]
 
 export function AccountRegister() {
@@ -42,7 +38,8 @@ export function AccountRegister() {
         of={accounts}
         columns={COLUMNS}
         textOf={({ name, login, organisation }) => `${name} ${login} ${organisation}`}
-        placeholder="姓名、登录名、机构，或者拼音首字母"
+        placeholder="姓名、登录名、机构"
+        kind={{ title: '职责', labels: ROLES, of: ({ roles }) => roles }}
         actions={
           may(me, 'addAccount') && (
             <Button type="primary" onClick={() => setAdding(newId())}>
@@ -100,9 +97,7 @@ export function AccountRegister() {
         title="一次性设置密码的链接"
       >
         <p>请把链接交给本人。72 小时内有效，只能用一次；关闭后不再显示。</p>
-        <Typography.Paragraph code copyable={{ tooltips: ['复制', '已复制'] }}>
-          {link ?? ''}
-        </Typography.Paragraph>
+        <CopyLine text={link ?? ''} />
       </Modal>
     </>
   )

@@ -1,63 +1,60 @@
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { COUNSEL_KINDS } from '#law/terms.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
+import type { Column } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { setIn } from '#web/ui/form.ts'
-import { wordFor } from '#web/ui/labels.ts'
 import { newId } from '#web/ui/new-id.ts'
 import { may, useMe } from '#web/ui/session.ts'
 import { dayText } from '#web/ui/when.ts'
 import { OrganisationPick } from './pick.tsx'
 import { RegisterDrawer } from './register-drawer.tsx'
-import { byText, RegisterTable } from './register-table.tsx'
+import { RegisterTable } from './register-table.tsx'
 
 type Row = Answer<'listCounsel'>[number]
 const schema = CONTRACTS.registerCounsel.input.omit({ counselId: true })
 const leave = CONTRACTS.recordLeave.input.omit({ counselId: true })
 
-const columns = (today: string, onLeave: ((row: Row) => void) | null): TableColumnsType<Row> => [
-  { title: '姓名', dataIndex: 'name', width: 100, sorter: byText((row) => row.name) },
+const columns = (today: string, onLeave: ((row: Row) => void) | null): Column<Row>[] => [
+  { title: '姓名', width: 96, show: ({ name }) => name, sortBy: ({ name }) => name },
+  { title: '类别', width: 160, show: ({ kind }) => COUNSEL_KINDS[kind], sortBy: ({ kind }) => COUNSEL_KINDS[kind] },
+  { title: '所属单位', show: ({ organisation }) => organisation, sortBy: ({ organisation }) => organisation },
   {
-    title: '类别',
-    dataIndex: 'kind',
-    width: 170,
-    render: (kind: string) => wordFor(COUNSEL_KINDS, kind),
-    filters: Object.entries(COUNSEL_KINDS).map(([value, text]) => ({ value, text })),
-    onFilter: (value, row) => row.kind === value,
+    title: '首次执业',
+    width: 128,
+    show: ({ licensedOn }) => dayText(licensedOn),
+    sortBy: ({ licensedOn }) => licensedOn,
   },
-  { title: '所属单位', dataIndex: 'organisation', sorter: byText((row) => row.organisation) },
-  { title: '首次执业', dataIndex: 'licensedOn', width: 130, render: dayText, sorter: byText((row) => row.licensedOn) },
   {
     title: '从事刑辩自',
-    dataIndex: 'criminalSince',
-    width: 130,
-    render: dayText,
-    sorter: byText((row) => row.criminalSince),
+    width: 128,
+    show: ({ criminalSince }) => dayText(criminalSince),
+    sortBy: ({ criminalSince }) => criminalSince,
   },
-  { title: '熟悉未成年人', dataIndex: 'knowsMinors', width: 110, render: (knows: boolean) => (knows ? '是' : '') },
-  {
-    title: '在办',
-    dataIndex: 'openMatters',
-    width: 80,
-    align: 'right',
-    className: 'number',
-    sorter: (a, b) => a.openMatters - b.openMatters,
-  },
+  { title: '熟悉未成年人', width: 108, show: ({ knowsMinors }) => (knowsMinors ? '是' : '') },
+  { title: '在办', width: 72, isNumber: true, show: (row) => row.openMatters, sortBy: (row) => row.openMatters },
   {
     title: '状态',
-    dataIndex: 'leaveUntil',
-    width: 150,
-    render: (until: string | null, { active }) =>
-      active ? until && until >= today ? `请假至${dayText(until)}` : '在册' : <span className="quiet">已不在册</span>,
+    width: 160,
+    show: ({ active, leaveUntil }) =>
+      active ? (
+        leaveUntil && leaveUntil >= today ? (
+          `请假至${dayText(leaveUntil)}`
+        ) : (
+          '在册'
+        )
+      ) : (
+        <span className="quiet">已不在册</span>
+      ),
   },
   ...(onLeave
     ? [
         {
           title: '操作',
           width: 84,
-          render: (_value: unknown, row: Row) => (
+          show: (row: Row) => (
             <button type="button" className="link" onClick={() => onLeave(row)}>
               登记请假
             </button>
@@ -84,7 +81,8 @@ export function CounselRegister() {
         of={counsel}
         columns={columns(me.today, may(me, 'recordLeave') ? setLeaving : null)}
         textOf={({ name, organisation }) => `${name} ${organisation}`}
-        placeholder="姓名、单位，或者拼音首字母"
+        placeholder="姓名、单位"
+        kind={{ title: '人员类别', labels: COUNSEL_KINDS, of: ({ kind }) => [kind] }}
         actions={
           may(me, 'registerCounsel') && (
             <Button type="primary" onClick={() => setAdding(newId())}>

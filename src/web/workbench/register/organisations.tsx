@@ -1,30 +1,28 @@
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { ORGANISATION_KINDS } from '#kernel/actor.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
+import type { Column } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
-import { wordFor } from '#web/ui/labels.ts'
 import { newId } from '#web/ui/new-id.ts'
 import { may, useMe } from '#web/ui/session.ts'
 import { RegisterDrawer } from './register-drawer.tsx'
-import { byText, RegisterTable } from './register-table.tsx'
+import { RegisterTable } from './register-table.tsx'
 
 type Row = Answer<'listOrganisations'>[number]
 const schema = CONTRACTS.addOrganisation.input.omit({ organisationId: true })
 
-const COLUMNS: TableColumnsType<Row> = [
-  { title: '名称', dataIndex: 'name', sorter: byText((row) => row.name) },
+const COLUMNS: Column<Row>[] = [
+  { title: '名称', show: ({ name }) => name, sortBy: ({ name }) => name },
   {
     title: '类别',
-    dataIndex: 'kind',
-    render: (kind: string) => wordFor(ORGANISATION_KINDS, kind),
-    filters: Object.entries(ORGANISATION_KINDS).map(([value, text]) => ({ value, text })),
-    onFilter: (value, row) => row.kind === value,
-    sorter: byText((row) => ORGANISATION_KINDS[row.kind]),
+    width: 260,
+    show: ({ kind }) => ORGANISATION_KINDS[kind],
+    sortBy: ({ kind }) => ORGANISATION_KINDS[kind],
   },
-  { title: '乡镇', dataIndex: 'township', sorter: byText((row) => row.township) },
-  { title: '状态', dataIndex: 'active', width: 96, render: (active: boolean) => (active ? '在册' : '已停用') },
+  { title: '乡镇', width: 200, show: ({ township }) => township, sortBy: ({ township }) => township },
+  { title: '状态', width: 120, show: ({ active }) => (active ? '在册' : <span className="quiet">已停用</span>) },
 ]
 
 export function OrganisationRegister() {
@@ -39,6 +37,7 @@ export function OrganisationRegister() {
         columns={COLUMNS}
         textOf={({ name, township }) => `${name} ${township ?? ''}`}
         placeholder="名称或者拼音首字母"
+        kind={{ title: '机构类别', labels: ORGANISATION_KINDS, of: ({ kind }) => [kind] }}
         actions={
           may(me, 'addOrganisation') && (
             <Button type="primary" onClick={() => setAdding(newId())}>

@@ -1,72 +1,73 @@
-import { Table, type TableColumnsType } from 'antd'
-import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { Select } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { isFoundBy } from '#web/ui/initials.ts'
 import { ListBar } from '#web/ui/list-bar.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
-import { Nothing, Read } from '#web/ui/states.tsx'
+import { Read } from '#web/ui/states.tsx'
 
 type Asked<T> = { data: T | undefined; error: Error | null; refetch: () => unknown }
 type Props<R extends { id: string }> = {
   title: string
   of: Asked<R[]>
-  columns: TableColumnsType<R>
+  columns: readonly Column<R>[]
   /** What of an entry the search looks at; initials are understood. */
   textOf: (row: R) => string
   placeholder: string
+  /** One list of codes to narrow the register by. */
+  kind: { title: string; labels: Readonly<Record<string, string>>; of: (row: R) => readonly string[] }
   actions?: ReactNode
 }
 
-/** A register that fits on a screen or a few: searched and sorted in place. */
-export function RegisterTable<R extends { id: string }>({
-  title,
-  of,
-  columns,
-  textOf,
-  placeholder,
-  actions,
-}: Props<R>) {
+/** A register that is here as a whole: searched, narrowed and sorted in place. */
+export function RegisterTable<R extends { id: string }>(props: Props<R>) {
+  const { title, of, columns, textOf, placeholder, kind, actions } = props
   const [typed, setTyped] = useState('')
-  const rows = (of.data ?? []).filter((row) => isFoundBy(typed, textOf(row)))
+  const [code, setCode] = useState<string | null>(null)
+  const rows = (of.data ?? []).filter(
+    (row) => isFoundBy(typed, textOf(row)) && (code === null || kind.of(row).includes(code)),
+  )
+  const isFiltered = typed !== '' || code !== null
   return (
     <>
-      <PageHead title={title} note={of.data && `共 ${of.data.length} 条`}>
+      <PageHead
+        title={title}
+        note={of.data && (isFiltered ? `${rows.length} / ${of.data.length} 条` : `共 ${of.data.length} 条`)}
+      >
         {actions}
       </PageHead>
       <ListBar
         search={typed}
         placeholder={placeholder}
+        onType={setTyped}
         onSearch={setTyped}
-        isFiltered={typed !== ''}
-        onClear={() => setTyped('')}
+        isFiltered={isFiltered}
+        onClear={() => {
+          setTyped('')
+          setCode(null)
+        }}
       >
-        {null}
+        <Select
+          className="register-kind"
+          aria-label={kind.title}
+          placeholder={kind.title}
+          allowClear
+          popupMatchSelectWidth={false}
+          options={Object.entries(kind.labels).map(([value, label]) => ({ value, label }))}
+          value={code}
+          onChange={(next: string | undefined) => setCode(next ?? null)}
+        />
       </ListBar>
       <Read of={of}>
         {() => (
-          <Table<R>
-            className="list register"
-            size="small"
-            rowKey="id"
+          <DataTable
+            label={title}
             columns={columns}
-            dataSource={rows}
-            locale={{ emptyText: <Nothing text={typed ? '没有符合条件的条目' : '名册还是空的'} /> }}
-            pagination={{
-              defaultPageSize: 50,
-              pageSizeOptions: [20, 50, 100],
-              showSizeChanger: true,
-              hideOnSinglePage: true,
-            }}
+            rows={rows}
+            empty={isFiltered ? '没有符合条件的条目' : '名册还是空的'}
           />
         )}
       </Read>
     </>
   )
 }
-
-/** Chinese sorts by pinyin. */
-const collator = new Intl.Collator('zh-Hans-CN')
-export const byText =
-  <R,>(textOf: (row: R) => string | null) =>
-  (a: R, b: R) =>
-    collator.compare(textOf(a) ?? '', textOf(b) ?? '')

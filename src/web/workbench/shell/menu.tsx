@@ -4,6 +4,7 @@ import {
   CommentOutlined,
   ContainerOutlined,
   DesktopOutlined,
+  EyeOutlined,
   FileAddOutlined,
   IdcardOutlined,
   ReadOutlined,
@@ -41,6 +42,10 @@ const GROUPS: { title: string | null; items: Item[] }[] = [
       { to: '/registers/organisations', text: '机构', icon: <ApartmentOutlined />, needs: 'listOrganisations' },
       { to: '/registers/accounts', text: '用户', icon: <TeamOutlined />, needs: 'listAccounts' },
     ],
+  },
+  {
+    title: '监督',
+    items: [{ to: '/readings', text: '查阅记录', icon: <EyeOutlined />, needs: 'listOpenings' }],
   },
   { title: '设置', items: [{ to: '/policy', text: '本县规则', icon: <AuditOutlined />, needs: 'readPolicy' }] },
 ]

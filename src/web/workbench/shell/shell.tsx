@@ -1,18 +1,22 @@
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Refused } from '#web/ui/client.ts'
 import { ErrorBoundary } from '#web/ui/error-boundary.tsx'
 import { useMeQuery } from '#web/ui/session.ts'
+import { useSessionEnded } from '#web/ui/session-end.ts'
 import { LoadFailed, Loading } from '#web/ui/states.tsx'
 import { tabLeaves } from '#web/ui/tab-leaves.ts'
 import { Bar } from './bar.tsx'
 import { Menu } from './menu.tsx'
-import { SessionDialog } from './session-dialog.tsx'
 import { Shortcuts } from './shortcuts.tsx'
+
+// Forms are heavy and the session seldom ends.
+const SessionDialog = lazy(() => import('./session-dialog.tsx').then((file) => ({ default: file.SessionDialog })))
 
 /** What is around every screen; it shows nothing before it knows who is there. */
 export function Shell() {
   const me = useMeQuery()
+  const isSessionEnded = useSessionEnded()
   const href = useRouterState({ select: ({ location }) => location.href })
   const path = useRouterState({ select: ({ location }) => location.pathname })
 
@@ -40,7 +44,11 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <Shortcuts me={me.data} />
-      <SessionDialog me={me.data} />
+      {isSessionEnded && (
+        <Suspense>
+          <SessionDialog me={me.data} />
+        </Suspense>
+      )}
     </div>
   )
 }

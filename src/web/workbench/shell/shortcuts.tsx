@@ -34,8 +34,8 @@ export function Shortcuts({ me }: { me: Me }) {
     const show = () => setOpen(true)
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
-      const isChord = Date.now() - chord.current.at < CHORD_MS
-      const keys = isChord && chord.current.key ? `${chord.current.key} ${event.key}` : event.key
+      const isChord = chord.current.key !== '' && Date.now() - chord.current.at < CHORD_MS
+      const keys = isChord ? `${chord.current.key} ${event.key}` : event.key
       chord.current = { key: event.key === 'g' && !isChord ? 'g' : '', at: Date.now() }
       const go = goes.find((one) => one.keys === keys)
       if (go) void navigate({ to: go.to, search: {} })

@@ -38,7 +38,7 @@ export function AssignStep(props: StepProps) {
           <Candidates all={all} chosen={form.values.counselId} onChoose={(counselId) => setIn(form, { counselId })} />
         )}
       </Read>
-      <div className="fields fields-1 section-title">
+      <div className="fields fields-1 step-more">
         <Field scope={form} name="reason" placeholder="可不填，例如：熟悉此类案件、受援人要求" />
       </div>
     </StepForm>

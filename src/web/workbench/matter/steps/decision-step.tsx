@@ -48,10 +48,11 @@ function Decision({ advice, ...props }: StepProps & { advice: Advice }) {
         onChange={(reasons) => setIn(form, { reasons })}
       />
       {asksWhy && (
-        <div className="fields fields-1 section-title">
+        <div className="fields fields-1 step-more">
           <Field
             scope={form}
             name="overrideReason"
+            rows={2}
             title="与参考意见不一致，请写明不采纳的理由"
             help="由人作出决定并说明（个人信息保护法 第二十四条）"
           />

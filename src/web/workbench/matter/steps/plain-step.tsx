@@ -33,7 +33,15 @@ export function PlainStep(props: StepProps) {
         {names.map((field) => {
           const { kind } = factsOf(fieldOf(schema, field))
           const isWide = ['long', 'text', 'choice'].includes(kind)
-          return <Field key={field} scope={form} name={field} span={isWide ? 'all' : 1} />
+          return (
+            <Field
+              key={field}
+              scope={form}
+              name={field}
+              span={isWide ? 'all' : 1}
+              {...(kind === 'long' && { rows: 4 })}
+            />
+          )
         })}
       </div>
     </StepForm>

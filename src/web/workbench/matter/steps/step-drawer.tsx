@@ -67,7 +67,7 @@ export function StepDrawer({ matter, offer, onClose, onDone }: Props) {
               type="warning"
               showIcon
               className="obstacle"
-              title={`案件现在是“${MATTER_STATES[matter.state]}”，这一步已经不能办理；所填内容仍在下面，可以复制。`}
+              title={`已读取最新情况：案件现在是“${MATTER_STATES[matter.state]}”，这一步不能再办理；所填内容仍在下面，可以复制。`}
             />
           )}
           <Form key={shown.step} matter={matter} offer={shown} isOpen={isOpen} onDone={onDone} />
