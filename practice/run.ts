@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util'
 import { addDays, dayInChina, instantOf, plainDate } from '#kernel/plain-date.ts'
 import { connect } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
+import { keysFolder, openKeyRing } from '#platform/keys.ts'
 import { migrate } from '#platform/migrate.ts'
 import { openDatabase } from '#platform/postgres-server.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
+import { openVault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { findCounty, openCounty } from '#server/open-county.ts'
 import { inCounty } from '#server/walls.ts'
@@ -51,7 +53,8 @@ if (county && !county.practice) {
 }
 const firstLink = county ? null : (await openCounty(db, shouxian, { practice: true, now: now() })).token
 const files = openFileStore(join(values.data, 'attachments'))
-const world = { db, typesetter, files, now, log, identify: async () => null }
+const vault = openVault(openKeyRing(keysFolder(values.data), { inUse: [], now: now() }))
+const world = { db, typesetter, files, vault, now, log, identify: async () => null }
 const untilDay = values.until ? plainDate(values.until) : dayInChina(now())
 const matters = Math.round(perYear * years)
 const run = await keepRun(world, { seed, matters, fromDay: addDays(untilDay, -Math.round(365 * years)), untilDay })

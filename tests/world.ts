@@ -10,7 +10,9 @@ import { findActor } from '#modules/access/store.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { connect, type Database } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
+import { openKeyRing } from '#platform/keys.ts'
 import { createTypesetter, type Typesetter } from '#platform/typesetter.ts'
+import { openVault, type Vault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { injectInto } from '#practice/inject.ts'
 import { buildServer } from '#server/http.ts'
@@ -30,6 +32,7 @@ export type Centre = {
   db: Database
   /** How the server itself connects. */
   serverConfig: PoolConfig
+  vault: Vault
   admin: Person
   /** Moves the clock to nine in the morning of that day. */
   setDay(day: string): void
@@ -63,12 +66,14 @@ export async function openCentre({
   const db = connect({ ...seesAll(config), max: 2 })
   const folder = mkdtempSync(join(tmpdir(), 'fayuan-files-'))
   let now: Instant = nineInTheMorning(today)
+  const vault = openVault(openKeyRing(join(folder, 'keys'), { inUse: [], now }))
   const { token } = await openCounty(serverDb, shouxian, { practice: true, now })
   const app = await buildServer(
     {
       db: serverDb,
       typesetter,
       files: openFileStore(folder),
+      vault,
       now: () => now,
       log: (line) => console.error(line),
       // Signing in has tests of its own; here people are simply who they are.
@@ -92,6 +97,7 @@ export async function openCentre({
     app,
     db,
     serverConfig: config,
+    vault,
     admin,
     setDay: (day) => {
       now = nineInTheMorning(day)

@@ -4,8 +4,9 @@ import type { Instant, PlainDate } from '#kernel/plain-date.ts'
 import type { Reader, Transaction } from './database.ts'
 import type { FileStore, Received } from './files.ts'
 import type { Typesetter } from './typesetter.ts'
+import type { Vault } from './vault.ts'
 
-type Common = { now: Instant; today: PlainDate; typesetter: Typesetter; files: FileStore }
+type Common = { now: Instant; today: PlainDate; typesetter: Typesetter; files: FileStore; vault: Vault }
 /** What a query is given: it can read, and that is all. */
 export type QueryContext = Common & { db: Reader; actor: Actor; upload: Received | null }
 /** What a command is given: the same, and the one transaction it runs in. */

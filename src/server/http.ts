@@ -14,6 +14,7 @@ import type { Database, Reader, Transaction } from '#platform/database.ts'
 import type { FileStore, Received } from '#platform/files.ts'
 import { KeptRefusal } from '#platform/kept-refusal.ts'
 import type { Typesetter } from '#platform/typesetter.ts'
+import type { Vault } from '#platform/vault.ts'
 import { refusalOf, refusalOfIssues, STATUS } from './faults.ts'
 import { historyOf, recordHistory } from './history.ts'
 import { once } from './once.ts'
@@ -25,6 +26,7 @@ export type World = {
   now: (request: FastifyRequest) => Instant
   typesetter: Typesetter
   files: FileStore
+  vault: Vault
   /** Who is asking; null for nobody. Runs in the transaction of the operation itself. */
   identify: (db: Reader, request: FastifyRequest, now: Instant) => Promise<Actor | null>
   log?: (line: string) => void
@@ -143,6 +145,7 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
       today: dayInChina(now),
       typesetter: world.typesetter,
       files: world.files,
+      vault: world.vault,
       upload,
       session: sessionOf(request, reply),
     }

@@ -5,9 +5,11 @@ import { practice } from '#modules/practice/contract.ts'
 import { practiceOperations } from '#modules/practice/operations.ts'
 import { connect } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
+import { keysFolder, openKeyRing } from '#platform/keys.ts'
 import { migrate } from '#platform/migrate.ts'
 import { openDatabase, unsafeSettings } from '#platform/postgres-server.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
+import { openVault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { livePractice, type PracticeSize } from '#practice/live.ts'
 import { buildServer, pair } from './http.ts'
@@ -54,7 +56,8 @@ if (county && county.practice !== isPractice) {
 }
 const typesetter = createTypesetter()
 const files = openFileStore(join(dataDir, 'attachments'))
-const world = { db, typesetter, files, now, log, identify: identifyBySession(db) }
+const ring = openKeyRing(keysFolder(dataDir), { inUse: [], now: now() })
+const world = { db, typesetter, files, vault: openVault(ring), now, log, identify: identifyBySession(db) }
 
 const opened = county ? null : await openCounty(db, shouxian, { practice: isPractice, now: now() })
 const living = isPractice ? await livePractice(world, { size, firstLink: opened?.token ?? null }) : null

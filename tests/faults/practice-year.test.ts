@@ -9,8 +9,10 @@ import { practice } from '#modules/practice/contract.ts'
 import { findRun } from '#modules/practice/store.ts'
 import { connect, one, rows, sql } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
+import { keysFolder, openKeyRing } from '#platform/keys.ts'
 import { openDatabase } from '#platform/postgres-server.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
+import { openVault } from '#platform/vault.ts'
 import type { Run } from '#practice/story.ts'
 import { createClient } from '#web/ui/client.ts'
 import { recountDesk, requireGapless, requirePlanned, requireReplay } from '../practice/checks.ts'
@@ -114,7 +116,15 @@ it(
       const run = (await findRun(db, COUNTY)) as Run
       const typesetter = createTypesetter({ workers: 1 })
       const now = () => instantOf(Date.now())
-      const world = { db, typesetter, files: openFileStore(join(data, 'attachments')), now, identify: async () => null }
+      const vault = openVault(openKeyRing(keysFolder(data), { inUse: [], now: now() }))
+      const world = {
+        db,
+        typesetter,
+        vault,
+        files: openFileStore(join(data, 'attachments')),
+        now,
+        identify: async () => null,
+      }
       await requirePlanned({ db, county: COUNTY }, run)
       await requireReplay({ db, county: COUNTY })
       await requireGapless({ db, county: COUNTY }, { followsDays: false })

@@ -31,6 +31,7 @@ beforeAll(async () => {
       db: centre.db,
       typesetter,
       files: openFileStore('/nonexistent'),
+      vault: centre.vault,
       now: () => instantOf(now),
       identify: identifyBySession(centre.db),
     },

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { type Instant, instantOf } from '#kernel/plain-date.ts'
 import { connect, type Database } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
+import { openKeyRing } from '#platform/keys.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
+import { openVault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { type Lived, live } from '#practice/life.ts'
 import { keepRun } from '#practice/live.ts'
@@ -33,6 +35,7 @@ export async function openPracticeCounty(): Promise<PracticeCounty> {
     db: database,
     typesetter,
     files: openFileStore(folder),
+    vault: openVault(openKeyRing(join(folder, 'keys'), { inUse: [], now: now() })),
     now,
     identify: async () => null,
     log: console.error,

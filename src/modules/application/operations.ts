@@ -21,6 +21,7 @@ import { savePeople } from '#modules/person/store.ts'
 import { type Policy, readPolicy } from '#modules/policy/store.ts'
 import type { CommandContext, Operations } from '#platform/context.ts'
 import type { Reader } from '#platform/database.ts'
+import type { Opening } from '#platform/vault.ts'
 import type { application } from './contract.ts'
 import type { ApplicationForm } from './form.ts'
 import { readRecipients } from './recipients-sheet.ts'
@@ -48,8 +49,8 @@ export async function adviseOnMatter(db: Reader, matter: Matter, policy: Policy,
   return adviseOn({ ...matter, means: matter.meansFacts as ApplicationForm['means'], brought }, policy.onDay, today)
 }
 
-export const applicantsOf = async (db: Reader, matter: Pick<Matter, 'county' | 'id'>) =>
-  (await listParties(db, matter.county, matter.id)).filter((party) => party.role === 'recipient')
+export const applicantsOf = async (at: Opening, matter: Pick<Matter, 'county' | 'id'>) =>
+  (await listParties(at, matter.county, matter.id)).filter((party) => party.role === 'recipient')
 
 /** The supplement's pause ends: what it lasted is added to the review period. */
 const resumed = (matter: Matter, today: PlainDate) => ({
@@ -60,7 +61,7 @@ const resumed = (matter: Matter, today: PlainDate) => ({
 
 async function refuseSame(context: CommandContext, { cause, stage, recipients }: ApplicationForm): Promise<void> {
   const { tx, actor } = context
-  const [same] = await acrossCounty(tx, actor, () => findSameMatters(tx, actor.county, cause, stage, recipients))
+  const [same] = await acrossCounty(tx, actor, () => findSameMatters(context, actor.county, cause, stage, recipients))
   if (same)
     throw new Refusal(
       'not_now',
@@ -140,11 +141,12 @@ function newMatter(
 }
 
 async function saveApplicationPeople(
-  { tx, actor }: CommandContext,
+  context: CommandContext,
   { matterId, recipients, agent, opponents }: ApplicationForm & { matterId: string },
 ): Promise<void> {
+  const { tx, actor } = context
   const stated = [...recipients, ...(agent ? [agent] : []), ...opponents]
-  const ids = await savePeople(tx, actor.county, stated)
+  const ids = await savePeople(context, stated)
   const roleAt = (index: number): NewParty['role'] =>
     index < recipients.length ? 'recipient' : agent && index === recipients.length ? 'agent' : 'opponent'
   const parties = stated.map(
@@ -236,7 +238,7 @@ export const applicationOperations: Operations<typeof application> = {
       note: items.join('；'),
     })
     const { documentId } = await issueDocument(context, policy, matter, 'supplement-notice', {
-      applicants: await applicantsOf(tx, matter),
+      applicants: await applicantsOf(context, matter),
       appliedOn: matter.receivedOn,
       subject: subjectOf(matter),
       materials: items,
@@ -327,7 +329,7 @@ export const applicationOperations: Operations<typeof application> = {
       note: manner === 'forwarded' ? `移送${to}` : `告知向${to}申请`,
     })
     const { documentId } = await issueDocument(context, policy, matter, 'forwarding-notice', {
-      applicants: await applicantsOf(tx, matter),
+      applicants: await applicantsOf(context, matter),
       appliedOn: matter.receivedOn,
       subject: subjectOf(matter),
       isLitigation: !['nonLitigation', 'arbitration'].includes(matter.form),

@@ -1,6 +1,7 @@
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { MaterialCode } from '#law/materials.ts'
 import { type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import type { Vault } from '#platform/vault.ts'
 
 export type Material = {
   phase: 'application' | 'closing'
@@ -55,22 +56,25 @@ export const listBrought = async (db: Reader, county: string, matterId: string):
 export type Same = { number: string; state: string; name: string }
 /** A matter under way for one of these people, about the same thing, at the same stage: by ID number, or by name and phone where there is none. */
 export const findSameMatters = (
-  tx: Transaction,
+  { tx, vault }: { tx: Transaction; vault: Vault },
   county: string,
   cause: string,
   stage: string,
   people: readonly { name: string; idNumber?: string | null | undefined; phone?: string | null | undefined }[],
-) =>
-  rows(
+) => {
+  const ids = people.flatMap(({ idNumber }) => (idNumber ? [vault.index(county, 'person.id_number', idNumber)] : []))
+  const phones = people.flatMap(({ idNumber, name, phone }) =>
+    !idNumber && phone ? [{ name, phone: vault.index(county, 'person.phone', phone) }] : [],
+  )
+  return rows(
     tx,
     sql<Same>`
     with same as (
-      select id, name from person
-       where county = ${county} and id_number = any(${people.flatMap(({ idNumber }) => idNumber ?? [])}::text[])
+      select id, name from person where county = ${county} and id_number_index = any(${ids}::text[])
       union
       select n.id, n.name
-        from jsonb_to_recordset(${JSON.stringify(people.filter(({ idNumber, phone }) => !idNumber && phone))}::jsonb) as stated(name text, phone text)
-        join person n on n.county = ${county} and n.name = stated.name and n.phone = stated.phone)
+        from jsonb_to_recordset(${JSON.stringify(phones)}::jsonb) as stated(name text, phone text)
+        join person n on n.county = ${county} and n.name = stated.name and n.phone_index = stated.phone)
     select m.number, m.state, same.name
       from same
       join party p on p.county = ${county} and p.person_id = same.id and p.role = 'recipient'
@@ -79,3 +83,4 @@ export const findSameMatters = (
        and m.state not in ('archived', 'terminated', 'refused', 'forwarded', 'withdrawn', 'deemedWithdrawn')
      order by m.number limit 3`,
   )
+}

@@ -64,7 +64,7 @@ export const assignmentOperations: Operations<typeof assignment> = {
       takenOn: null,
       note: reason,
     })
-    const recipients = await applicantsOf(tx, matter)
+    const recipients = await applicantsOf(context, matter)
     const { documentId } = await issueDocument(context, policy, matter, 'assignment-notice', {
       unit: counsel.unit,
       recipients,
@@ -95,7 +95,7 @@ export const assignmentOperations: Operations<typeof assignment> = {
     const { documentId } = await issueDocument(context, policy, matter, 'official-letter', {
       organ: agency,
       addressedAs: ADDRESS.find(([kind]) => kind.test(agency))?.[1],
-      recipients: await applicantsOf(tx, matter),
+      recipients: await applicantsOf(context, matter),
       subject: subjectOf(matter),
       stage: STAGES[matter.stage],
       role: matter.form === 'criminalDefence' ? '辩护人' : '委托代理人',

@@ -13,7 +13,7 @@ const counselWhere = (filter: RawBuilder<unknown>, matter: Matter, today: PlainD
                  from party them
                  join person foe on foe.county = them.county and foe.id = them.person_id
                  join person mine on mine.county = foe.county
-                                 and (mine.id_number = foe.id_number or (foe.id_number is null and mine.name = foe.name))
+                                 and (mine.id_number_index = foe.id_number_index or (foe.id_number_index is null and mine.name = foe.name))
                  join party ours on ours.county = mine.county and ours.person_id = mine.id and ours.role = 'recipient'
                  join matter m on m.county = ours.county and m.id = ours.matter_id
                 where them.county = c.county and them.matter_id = ${matter.id} and them.role = 'opponent'

@@ -66,7 +66,7 @@ export const closingOperations: Operations<typeof closing> = {
     const matter = await loadMatter(tx, actor, matterId)
     requireStep(matter, 'acceptClosing', actor)
     const policy = await readPolicy(tx, actor.county, today)
-    const parties = await listParties(tx, actor.county, matterId)
+    const parties = await listParties(context, actor.county, matterId)
     const story = await listStory(tx, actor.county, matterId)
     const materials = await listMaterials(tx, actor.county, matterId)
     const card = await readCounselCard(tx, actor.county, matter.counselId as string)

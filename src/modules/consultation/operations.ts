@@ -14,7 +14,7 @@ export const consultationOperations: Operations<typeof consultation> = {
   async recordConsultation(context, { consultationId, name, phone, idNumber, satisfaction = null, ...stated }) {
     const { tx, actor, now, today } = context
     const policy = await readPolicy(tx, actor.county, today)
-    const [personId = null] = name ? await savePeople(tx, actor.county, [{ name, phone, idNumber }]) : []
+    const [personId = null] = name ? await savePeople(context, [{ name, phone, idNumber }]) : []
     const number = await nextNumber(context, policy, 'consultation')
     await saveConsultation(
       tx,
@@ -25,17 +25,17 @@ export const consultationOperations: Operations<typeof consultation> = {
     return { consultationId, number }
   },
 
-  async listConsultations({ db, actor }, filter) {
-    const { total, rows } = await listConsultations(db, actor, filter)
+  async listConsultations(context, filter) {
+    const { total, rows } = await listConsultations(context, context.actor, filter)
     return { total, rows: rows.map(masked) }
   },
 
-  async readConsultation({ db, actor }, { consultationId }) {
-    const found = await findConsultation(db, actor, consultationId)
+  async readConsultation(context, { consultationId }) {
+    const found = await findConsultation(context, context.actor, consultationId)
     if (!found) throw new Refusal('not_found', '没有这条咨询，或者不在您的办理范围内；请从咨询台账中打开')
     return found
   },
 
-  findSimilarConsultations: ({ db, actor }, { name, phone }) =>
-    findEarlier(db, actor, name, phone || null, seenBy(actor)),
+  findSimilarConsultations: ({ db, actor, vault }, { name, phone }) =>
+    findEarlier(db, actor, name, phone ? vault.index(actor.county, 'person.phone', phone) : null, seenBy(actor)),
 }

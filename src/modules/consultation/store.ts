@@ -1,7 +1,9 @@
 import type { Actor } from '#kernel/actor.ts'
 import { has } from '#kernel/actor.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
+import { openPerson } from '#modules/person/store.ts'
 import { maybe, one, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import type { Opening, Vault } from '#platform/vault.ts'
 
 export type Consultation = {
   id: string
@@ -29,7 +31,7 @@ const seenBy = (actor: Actor): RawBuilder<boolean> =>
     : sql`c.county = ${actor.county}`
 
 const columns = sql`
-  c.id, c.number, c.happened_on, c.channel, p.name, p.phone, p.id_number, c.cause, c.groups, c.question, c.answer,
+  c.id, c.number, c.happened_on, c.channel, p.name, p.id as person_id, p.phone, p.id_number, p.address, c.cause, c.groups, c.question, c.answer,
   c.told_may_apply, c.satisfaction, o.name as organisation, a.name as consultant, c.matter_id`
 const tables = sql`
   consultation c
@@ -45,7 +47,11 @@ export type Filter = {
   size: number
 }
 
-export async function listConsultations(db: Reader, actor: Actor, { from, until, search, page, size }: Filter) {
+export async function listConsultations(
+  { db, vault }: Opening,
+  actor: Actor,
+  { from, until, search, page, size }: Filter,
+) {
   const where = sql`
     ${seenBy(actor)}
     and (${from ?? null}::date is null or c.happened_on >= ${from ?? null}::date)
@@ -54,16 +60,30 @@ export async function listConsultations(db: Reader, actor: Actor, { from, until,
   const { total } = await one(db, sql<{ total: number }>`select count(*)::int as total from ${tables} where ${where}`)
   const found = await rows(
     db,
-    sql<Consultation>`
+    sql<Sealed>`
     select ${columns} from ${tables} where ${where}
      order by c.happened_on desc, c.recorded_at desc
      limit ${size} offset ${(page - 1) * size}`,
   )
-  return { total, rows: found }
+  return { total, rows: found.map((row) => opened(vault, actor.county, row)) }
 }
 
-export const findConsultation = (db: Reader, actor: Actor, id: string) =>
-  maybe(db, sql<Consultation>`select ${columns} from ${tables} where c.id = ${id} and ${seenBy(actor)}`)
+export async function findConsultation(
+  { db, vault }: Opening,
+  actor: Actor,
+  id: string,
+): Promise<Consultation | undefined> {
+  const found = await maybe(db, sql<Sealed>`select ${columns} from ${tables} where c.id = ${id} and ${seenBy(actor)}`)
+  return found && opened(vault, actor.county, found)
+}
+
+type Sealed = Consultation & { personId: string | null; address: string | null }
+/** Who asked may have said nothing of themselves; then there is nothing to open. */
+function opened(vault: Vault, county: string, { personId, address, ...row }: Sealed): Consultation {
+  if (personId === null) return row
+  const { phone, idNumber } = openPerson(vault, county, { personId, address, phone: row.phone, idNumber: row.idNumber })
+  return { ...row, phone, idNumber }
+}
 
 export type NewConsultation = Omit<
   Consultation,
@@ -95,7 +115,7 @@ export type Earlier = {
   cause: string
   state: string | null
 }
-/** The same name, and the same phone where one is given: offered, never merged. */
+/** The same name, and the same phone (by its index) where one is given: offered, never merged. */
 export const findEarlier = (
   db: Reader,
   actor: Actor,
@@ -108,13 +128,13 @@ export const findEarlier = (
     sql<Earlier>`
     select 'consultation' as kind, c.id, c.number, c.happened_on as on, c.cause, null as state
       from consultation c join person p on p.county = c.county and p.id = c.person_id
-     where ${seenBy(actor)} and p.name = ${name} and (${phone}::text is null or p.phone = ${phone})
+     where ${seenBy(actor)} and p.name = ${name} and (${phone}::text is null or p.phone_index = ${phone})
     union all
     select 'matter', m.id, m.number, m.received_on, m.cause, m.state
       from matter m
      where ${matterSight}
        and exists (select from party y join person p on p.county = y.county and p.id = y.person_id
                     where y.county = m.county and y.matter_id = m.id and y.role = 'recipient'
-                      and p.name = ${name} and (${phone}::text is null or p.phone = ${phone}))
+                      and p.name = ${name} and (${phone}::text is null or p.phone_index = ${phone}))
      order by 4 desc limit 10`,
   )

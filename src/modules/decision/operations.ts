@@ -50,7 +50,7 @@ export const decisionOperations: Operations<typeof decision> = {
   },
 
   async grantAid(context, input) {
-    const { tx, actor, today } = context
+    const { actor, today } = context
     const { matter, policy } = await prepare(context, 'grant', input)
     const granted = await recordStep(context, matter, 'grant', {
       decidedOn: today,
@@ -60,7 +60,7 @@ export const decisionOperations: Operations<typeof decision> = {
       note: input.overrideReason ?? null,
     })
     const { documentId } = await issueDocument(context, policy, matter, 'grant-decision', {
-      applicants: await applicantsOf(tx, matter),
+      applicants: await applicantsOf(context, matter),
       appliedOn: matter.receivedOn,
       subject: subjectOf(matter),
       grounds: input.reasons,
@@ -72,7 +72,7 @@ export const decisionOperations: Operations<typeof decision> = {
   },
 
   async refuseAid(context, input) {
-    const { tx, actor, today } = context
+    const { actor, today } = context
     const { matter, policy } = await prepare(context, 'refuse', input)
     const refused = await recordStep(context, matter, 'refuse', {
       decidedOn: today,
@@ -83,7 +83,7 @@ export const decisionOperations: Operations<typeof decision> = {
       note: input.overrideReason ?? null,
     })
     const { documentId } = await issueDocument(context, policy, matter, 'refusal-decision', {
-      applicants: await applicantsOf(tx, matter),
+      applicants: await applicantsOf(context, matter),
       appliedOn: matter.receivedOn,
       subject: subjectOf(matter),
       reasons: input.reasons,
@@ -101,7 +101,7 @@ export const decisionOperations: Operations<typeof decision> = {
     const grounds = [{ text: TERMINATION_GROUNDS[ground], basis: `法律援助法 第四十八条第一款第${item}项` }]
     const terminated = await recordStep(context, matter, 'terminate', { endedOn: today, grounds, note: explanation })
     const { documentId } = await issueDocument(context, policy, matter, 'termination-decision', {
-      recipients: await applicantsOf(tx, matter),
+      recipients: await applicantsOf(context, matter),
       subject: subjectOf(matter),
       grantNumber: await readNumberOf(tx, actor.county, matterId, 'grant-decision'),
       grantedOn: matter.decidedOn,

@@ -45,12 +45,13 @@ export const deskOperations: Operations<typeof desk> = {
     }
   },
 
-  async readMatter({ db, actor, now, today }, { matterId }) {
+  async readMatter(context, { matterId }) {
+    const { db, actor, now, today } = context
     const seen = await readMatter(db, actor, matterId)
     const opening = await requireTask(db, actor, seen, now)
     const { county } = seen
     const named = await readNamed(db, actor, matterId)
-    const parties = await listParties(db, county, matterId)
+    const parties = await listParties(context, county, matterId)
     const materials = await listMaterials(db, county, matterId)
     const story = await listStory(db, county, matterId)
     const documents = await listDocuments(db, county, matterId)
@@ -75,11 +76,12 @@ export const deskOperations: Operations<typeof desk> = {
     }
   },
 
-  async revealPerson({ db, actor, now }, { matterId, personId }) {
+  async revealPerson(context, { matterId, personId }) {
+    const { db, actor, now } = context
     const seen = await readMatter(db, actor, matterId)
     await requireTask(db, actor, seen, now)
     const { county } = seen
-    const party = await findParty(db, county, matterId, personId)
+    const party = await findParty(context, county, matterId, personId)
     if (!party) throw new Refusal('not_found', '这件案件中没有这位当事人，请刷新页面')
     return party
   },

@@ -7,11 +7,12 @@ import type { document } from './contract.ts'
 import { findAttachment, findDocument } from './store.ts'
 
 export const documentOperations: Operations<typeof document> = {
-  async openDocument({ db, actor, now, typesetter }, { documentId }) {
-    const found = await findDocument(db, actor, documentId)
+  async openDocument(context, { documentId }) {
+    const { db, actor, now, typesetter } = context
+    const found = await findDocument(context, actor, documentId)
     if (!found) throw new Refusal('not_found', '没有这份文书，或者不在您的办理范围内；请从案件页面打开')
     await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
-    const request = printRequest(found.kind, JSON.parse(found.facts), found.issuedAt)
+    const request = printRequest(found.kind, found.facts, found.issuedAt)
     return {
       fileName: `${request.title}.pdf`,
       mediaType: 'application/pdf',

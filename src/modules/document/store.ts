@@ -8,9 +8,10 @@ import { seenBy, takeNumber } from '#modules/matter/store.ts'
 import type { Policy } from '#modules/policy/store.ts'
 import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import { missingCharacters } from '#platform/fonts.ts'
+import type { Opening, Vault } from '#platform/vault.ts'
 import { writeNumber } from '#policy/numbering.ts'
 
-type Issuing = { tx: Transaction; actor: Actor; now: Instant; today: PlainDate }
+type Issuing = { tx: Transaction; vault: Vault; actor: Actor; now: Instant; today: PlainDate }
 
 /** The county's next number of a series, written as its pattern says. */
 export async function nextNumber(
@@ -23,6 +24,8 @@ export async function nextNumber(
   const year = yearOf(today)
   return writeNumber(pattern, year, await takeNumber(tx, actor.county, series, year))
 }
+
+const factsPlace = (county: string, rowId: string) => ({ county, table: 'document', column: 'facts', rowId })
 
 /** What every document says beside its own facts is added here. */
 type OwnFacts<K extends DocumentKind> = Omit<FactsOf<K>, 'practice' | 'agency' | 'date' | 'number'>
@@ -39,7 +42,7 @@ export async function issueDocument<K extends DocumentKind>(
   facts: OwnFacts<K>,
 ): Promise<{ documentId: string; number: string | null }> {
   const { series, version } = DOCUMENTS[kind]
-  const { tx, actor, now, today } = at
+  const { tx, vault, actor, now, today } = at
   const { centreName, contacts } = policy.pack
   const number = series ? await nextNumber(at, policy, series) : null
   const agency = { name: centreName, address: contacts.address, phone: contacts.phone }
@@ -59,11 +62,12 @@ export async function issueDocument<K extends DocumentKind>(
       `字体中没有“${missing.join('')}”，文书印不出来；请安装含该字的字体，或者暂用“同音字（注明）”登记`,
     )
   const documentId = crypto.randomUUID()
+  const sealed = vault.seal(factsPlace(actor.county, documentId), kept)
   await rows(
     tx,
     sql`
     insert into document (county, id, matter_id, kind, number, template_version, facts, issued_on, issued_at, issued_by)
-    values (${actor.county}, ${documentId}, ${matter.id}, ${kind}, ${number}, ${version}, ${kept},
+    values (${actor.county}, ${documentId}, ${matter.id}, ${kind}, ${number}, ${version}, ${sealed},
             ${today}::date, ${now}::timestamptz, ${actor.userId})`,
   )
   return { documentId, number }
@@ -86,14 +90,32 @@ export const listDocuments = (db: Reader, county: string, matterId: string) =>
      order by d.issued_at, d.number`,
   )
 
-export const findDocument = (db: Reader, actor: Actor, id: string) =>
-  maybe(
+export type FoundDocument = {
+  matterId: string
+  kind: DocumentKind
+  number: string | null
+  facts: Record<string, unknown>
+  issuedAt: Instant
+}
+export async function findDocument(
+  { db, vault }: Opening,
+  actor: Actor,
+  id: string,
+): Promise<FoundDocument | undefined> {
+  const found = await maybe(
     db,
-    sql<{ matterId: string; kind: DocumentKind; number: string | null; facts: string; issuedAt: Instant }>`
+    sql<Omit<FoundDocument, 'facts'> & { facts: string }>`
     select d.matter_id, d.kind, d.number, d.facts, d.issued_at
       from document d join matter m on m.county = d.county and m.id = d.matter_id
      where d.id = ${id} and ${seenBy(actor)}`,
   )
+  return (
+    found && {
+      ...found,
+      facts: JSON.parse(vault.open(factsPlace(actor.county, id), found.facts)) as Record<string, unknown>,
+    }
+  )
+}
 
 export const readNumberOf = async (
   db: Reader,

@@ -1,4 +1,6 @@
-import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { openPerson } from '#modules/person/store.ts'
+import { maybe, rows, sql, type Transaction } from '#platform/database.ts'
+import type { Opening } from '#platform/vault.ts'
 
 export type PartyRole = 'recipient' | 'opponent' | 'agent'
 export type Party = {
@@ -17,19 +19,28 @@ const partyColumns = sql`
 const partyTables = sql`
   party p join person n on n.county = p.county and n.id = p.person_id`
 
-export const listParties = (db: Reader, county: string, matterId: string) =>
-  rows(
+export async function listParties({ db, vault }: Opening, county: string, matterId: string): Promise<Party[]> {
+  const sealed = await rows(
     db,
     sql<Party>`select ${partyColumns} from ${partyTables} where p.county = ${county} and p.matter_id = ${matterId} order by p.position`,
   )
+  return sealed.map((party) => openPerson(vault, county, party))
+}
 
-export const findParty = (db: Reader, county: string, matterId: string, personId: string) =>
-  maybe(
+export async function findParty(
+  { db, vault }: Opening,
+  county: string,
+  matterId: string,
+  personId: string,
+): Promise<Party | undefined> {
+  const sealed = await maybe(
     db,
     sql<Party>`
     select ${partyColumns} from ${partyTables}
      where p.county = ${county} and p.matter_id = ${matterId} and p.person_id = ${personId}`,
   )
+  return sealed && openPerson(vault, county, sealed)
+}
 
 export type NewParty = { role: PartyRole; personId: string; relation: string | null; claim: number | null }
 export const saveParties = (tx: Transaction, county: string, matterId: string, parties: readonly NewParty[]) =>

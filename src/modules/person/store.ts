@@ -1,5 +1,5 @@
-import { birthOf, sexOf } from '#kernel/id-number.ts'
 import { rows, sql, type Transaction } from '#platform/database.ts'
+import type { Vault } from '#platform/vault.ts'
 
 /** A person as a form states them; what is not stated stays empty. */
 export type PersonStated = {
@@ -8,28 +8,54 @@ export type PersonStated = {
   phone?: string | null | undefined
   address?: string | null | undefined
 }
+/** A person's row as it lies there: sealed. */
+export type SealedPerson = { personId: string; idNumber: string | null; phone: string | null; address: string | null }
+type Saving = { tx: Transaction; vault: Vault; actor: { county: string } }
+
+const COLUMNS = { idNumber: 'id_number', phone: 'phone', address: 'address' } as const
+const placeOf = (county: string, rowId: string, field: keyof typeof COLUMNS) => ({
+  county,
+  table: 'person',
+  column: COLUMNS[field],
+  rowId,
+})
 
 /**
  * Writes down people as they were stated, one row for each appearance: a new phone number given today
- * must not change what an old file says. Sex and birth come from the ID number, never from a guess.
+ * must not change what an old file says.
  */
-export async function savePeople(tx: Transaction, county: string, people: readonly PersonStated[]): Promise<string[]> {
-  const rowsToSave = people.map(({ name, idNumber = null, phone = null, address = null }) => ({
-    id: crypto.randomUUID(),
-    name,
-    id_number: idNumber,
-    phone,
-    address,
-    sex: idNumber ? sexOf(idNumber) : null,
-    birth_on: idNumber ? birthOf(idNumber) : null,
-  }))
+export async function savePeople(
+  { tx, vault, actor: { county } }: Saving,
+  people: readonly PersonStated[],
+): Promise<string[]> {
+  const sealed = people.map((person) => {
+    const id = crypto.randomUUID()
+    const seal = (field: keyof typeof COLUMNS) =>
+      person[field] ? vault.seal(placeOf(county, id, field), person[field]) : null
+    return {
+      id,
+      name: person.name,
+      id_number: seal('idNumber'),
+      phone: seal('phone'),
+      address: seal('address'),
+      id_number_index: person.idNumber ? vault.index(county, 'person.id_number', person.idNumber) : null,
+      phone_index: person.phone ? vault.index(county, 'person.phone', person.phone) : null,
+    }
+  })
   await rows(
     tx,
     sql`
-    insert into person (county, id, name, id_number, phone, address, sex, birth_on)
-    select ${county}, id, name, id_number, phone, address, sex, birth_on
-      from jsonb_to_recordset(${JSON.stringify(rowsToSave)}::jsonb)
-        as p(id uuid, name text, id_number text, phone text, address text, sex text, birth_on date)`,
+    insert into person (county, id, name, id_number, phone, address, id_number_index, phone_index)
+    select ${county}, id, name, id_number, phone, address, id_number_index, phone_index
+      from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb)
+        as p(id uuid, name text, id_number text, phone text, address text, id_number_index text, phone_index text)`,
   )
-  return rowsToSave.map(({ id }) => id)
+  return sealed.map(({ id }) => id)
+}
+
+/** The same row with its sealed fields opened. */
+export function openPerson<P extends SealedPerson>(vault: Vault, county: string, person: P): P {
+  const open = (field: keyof typeof COLUMNS) =>
+    person[field] && vault.open(placeOf(county, person.personId, field), person[field])
+  return { ...person, idNumber: open('idNumber'), phone: open('phone'), address: open('address') }
 }

@@ -15,12 +15,12 @@ export const readingOperations = (summaryOf: (operation: string) => string): Ope
 
   listOpenings: ({ db, actor }, { from, until }) => listOpenings(db, actor.county, from ?? null, until ?? null),
 
-  async listReadings({ db, actor }, { matterId, name, idNumber }) {
+  async listReadings({ db, actor, vault }, { matterId, name, idNumber }) {
     if (!matterId && !name && !idNumber) throw new Refusal('invalid', '请填写姓名、公民身份号码，或者从案件页面打开')
     const found = await listReadings(db, actor.county, {
       matterId: matterId ?? null,
       name: name ?? null,
-      idNumber: idNumber ?? null,
+      idNumber: idNumber ? vault.index(actor.county, 'person.id_number', idNumber) : null,
     })
     return found.map((row) => ({ ...row, what: summaryOf(row.operation) }))
   },
