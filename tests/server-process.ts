@@ -53,6 +53,6 @@ export async function untilPractice(address: string, isEnough: (progress: Progre
   for (;;) {
     const { progress } = (await (await fetch(`${address}/api/practice`)).json()) as { progress: Progress }
     if (isEnough(progress)) return progress
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, 250))
   }
 }

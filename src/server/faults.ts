@@ -12,6 +12,7 @@ export const STATUS: Record<RefusalCode, number> = {
   reason_needed: 428,
   not_now: 409,
   too_large: 413,
+  too_many: 429,
   unavailable: 503,
 }
 

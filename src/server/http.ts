@@ -2,7 +2,13 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type Actor, has, ROLES } from '#kernel/actor.ts'
@@ -17,7 +23,9 @@ import type { Typesetter } from '#platform/typesetter.ts'
 import type { Vault } from '#platform/vault.ts'
 import { refusalOf, refusalOfIssues, STATUS } from './faults.ts'
 import { historyOf, recordHistory } from './history.ts'
+import type { Metrics } from './metrics.ts'
 import { once } from './once.ts'
+import { raiseShield } from './shield.ts'
 import { enterAs } from './walls.ts'
 
 export type World = {
@@ -30,6 +38,10 @@ export type World = {
   /** Who is asking; null for nobody. Runs in the transaction of the operation itself. */
   identify: (db: Reader, request: FastifyRequest, now: Instant) => Promise<Actor | null>
   log?: (line: string) => void
+  /** Why no command may run now: what cannot be proved afterwards is not done. */
+  mayAct?: () => Refusal | null
+  /** What the program that people reach has and an inner one does not: headers, limits, a log of answers. */
+  open?: { logger: FastifyBaseLogger; metrics: Metrics }
 }
 type Perform = (context: unknown, input: unknown) => Promise<unknown>
 export type Module = { contract: Contract; operations: Record<string, Perform> }
@@ -59,16 +71,27 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
     bodyLimit: MAX_BODY,
     routerOptions: { maxParamLength: 200 },
     genReqId: () => crypto.randomUUID(),
+    // Fastify's own lines carry addresses; ours say which operation, how it ended and how long it took.
+    logController: new LogController({ disableRequestLogging: true }),
+    ...(world.open && { loggerInstance: world.open.logger }),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   await app.register(cookie)
+  if (world.open) {
+    await raiseShield(app, SESSION_COOKIE)
+    world.open.metrics.watch(app)
+    app.addHook('onResponse', async (request, reply) => {
+      const { operationId = request.routeOptions.url } = (request.routeOptions.schema ?? {}) as { operationId?: string }
+      request.log.info({ operation: operationId, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+    })
+  }
   await app.register(multipart, { limits: { files: 1, fields: 5, fieldSize: 100_000, parts: 6 } })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: '法援：法律援助中心业务接口', version: '1' } },
     transform: jsonSchemaTransform,
   })
-  await app.register(swaggerUi, { routePrefix: '/docs' })
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
 
   const fail = (request: FastifyRequest, reply: FastifyReply, error: unknown, schema?: z.ZodType) => {
     const refusal = refusalOf(error, schema)
@@ -156,10 +179,10 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
       )
       return KeptRefusal.release(answer)
     }
-    const enter = async (db: Reader) => {
+    const enter = async (db: Reader, commandId: string | null = null) => {
       const actor = await world.identify(db, request, now)
       permit(operation, actor)
-      await enterAs(db, actor)
+      await enterAs(db, actor, commandId)
       return actor
     }
     const entry = (actor: Actor, commandId: string | null) => ({
@@ -173,8 +196,10 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
     })
     if (operation.kind === 'command') {
       const commandId = commandIdOf(request)
+      const refusal = world.mayAct?.()
+      if (refusal) throw refusal
       return world.db.inTransaction('command', async (tx) => {
-        const actor = await enter(tx)
+        const actor = await enter(tx, commandId)
         const history = historyOf(entry(actor, commandId))
         return once(tx, { commandId, operation: name, actor, input, now, history }, () =>
           perform({ ...common, db: tx, tx, actor } satisfies CommandContext & { session: unknown }, input),
@@ -261,7 +286,7 @@ function sessionOf(request: FastifyRequest, reply: FastifyReply) {
   return {
     token: request.cookies[SESSION_COOKIE] ?? null,
     start: (token: string) => void reply.setCookie(SESSION_COOKIE, token, options),
-    end: () => void reply.clearCookie(SESSION_COOKIE, options),
+    end: () => void reply.clearCookie(SESSION_COOKIE, options).header('clear-site-data', '"cache", "storage"'),
   }
 }
 

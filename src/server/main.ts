@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { pino } from 'pino'
 import { instantOf } from '#kernel/plain-date.ts'
 import { practice } from '#modules/practice/contract.ts'
 import { practiceOperations } from '#modules/practice/operations.ts'
 import { connect } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
-import { keysFolder, openKeyRing } from '#platform/keys.ts'
 import { migrate } from '#platform/migrate.ts'
 import { openDatabase, unsafeSettings } from '#platform/postgres-server.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
@@ -13,9 +13,11 @@ import { openVault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { livePractice, type PracticeSize } from '#practice/live.ts'
 import { buildServer, pair } from './http.ts'
+import { openMetrics } from './metrics.ts'
 import { MODULES } from './modules.ts'
 import { findCounty, openCounty, renewFirstLink } from './open-county.ts'
 import { servePages } from './pages.ts'
+import { openKeys, startSealing } from './sealing.ts'
 import { identifyBySession } from './session.ts'
 
 const { values } = parseArgs({
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '8600' },
     data: { type: 'string' },
     practice: { type: 'string', default: 'none' },
+    metrics: { type: 'string' },
   },
 })
 const size = values.practice as PracticeSize | 'none'
@@ -56,13 +59,21 @@ if (county && county.practice !== isPractice) {
 }
 const typesetter = createTypesetter()
 const files = openFileStore(join(dataDir, 'attachments'))
-const ring = openKeyRing(keysFolder(dataDir), { inUse: [], now: now() })
-const world = { db, typesetter, files, vault: openVault(ring), now, log, identify: identifyBySession(db) }
-
+const ring = await openKeys(db, dataDir, now())
 const opened = county ? null : await openCounty(db, shouxian, { practice: isPractice, now: now() })
+const sealing = await startSealing({ db, ring, dataDir, now, log })
+const { mayAct } = sealing
+const world = { db, typesetter, files, vault: openVault(ring), now, log, mayAct, identify: identifyBySession(db) }
+
 const living = isPractice ? await livePractice(world, { size, firstLink: opened?.token ?? null }) : null
 const modules = living ? [...MODULES, pair(practice, practiceOperations(living.progress))] : MODULES
-const app = await buildServer(world, modules)
+const metrics = openMetrics(db)
+const logger = pino(
+  { base: null, timestamp: pino.stdTimeFunctions.isoTime },
+  pino.destination(join(dataDir, 'server.log')),
+)
+const app = await buildServer({ ...world, open: { logger, metrics } }, modules)
+const watched = values.metrics ? await metrics.listen(Number(values.metrics)) : null
 await servePages(app)
 const address = await app.listen({ host: '127.0.0.1', port: Number(values.port) })
 
@@ -79,7 +90,9 @@ async function close() {
   if (isClosing) return
   isClosing = true
   await living?.stop()
+  watched?.close()
   await app.close()
+  await sealing.stop()
   await typesetter.close()
   await db.close()
   await source.close()

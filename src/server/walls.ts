@@ -7,7 +7,7 @@ const ASKS_AT_HOME = ['stationClerk', 'dutyLawyer'] as const
 const ANSWERS_FOR_THE_COUNTY = ['director', 'bureau', 'auditor'] as const
 
 /** Tells PostgreSQL who is asking, for this transaction only: what its policies then show is the second wall. */
-export async function enterAs(db: Reader, actor: Actor): Promise<void> {
+export async function enterAs(db: Reader, actor: Actor, commandId: string | null = null): Promise<void> {
   const consultations = has(actor, ...ASKS_EVERYWHERE)
     ? 'county'
     : has(actor, ...ASKS_AT_HOME)
@@ -22,6 +22,7 @@ export async function enterAs(db: Reader, actor: Actor): Promise<void> {
     sight: sightOf(actor),
     consultations,
     history: has(actor, ...ANSWERS_FOR_THE_COUNTY) ? 'county' : 'own',
+    command: commandId ?? '',
   })
 }
 
@@ -29,6 +30,13 @@ export async function enterAs(db: Reader, actor: Actor): Promise<void> {
 export const inCounty = <T>(db: Database, county: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
   db.inTransaction('command', async (tx) => {
     await set(tx, { county, sight: 'county', consultations: 'county' })
+    return work(tx)
+  })
+
+/** The sealer in one county: reads the whole history and its stories, and alone adds leaves and heads. */
+export const asSealer = <T>(db: Database, county: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  db.inTransaction('command', async (tx) => {
+    await set(tx, { county, door: 'sealer', sight: 'county', history: 'county' })
     return work(tx)
   })
 

@@ -13,7 +13,7 @@ import { listStory, readMatter } from '#modules/matter/store.ts'
 import { requireTask } from '#modules/reading/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { desk, Figure } from './contract.ts'
-import { type Counts, countYear } from './store.ts'
+import { type Counts, countReveals, countYear } from './store.ts'
 
 const masked = (party: Party): Party => ({
   ...party,
@@ -23,6 +23,7 @@ const masked = (party: Party): Party => ({
 })
 
 const SHOWN = 100
+const REVEALS_AN_HOUR = 30
 const UNDER_WAY: MatterState[] = ['assigned', 'handling', 'closing']
 
 export const deskOperations: Operations<typeof desk> = {
@@ -81,6 +82,12 @@ export const deskOperations: Operations<typeof desk> = {
     const seen = await readMatter(db, actor, matterId)
     await requireTask(db, actor, seen, now)
     const { county } = seen
+    if ((await countReveals(db, actor, now)) > REVEALS_AN_HOUR)
+      throw new Refusal(
+        'too_many',
+        `一小时内查看完整信息已达 ${REVEALS_AN_HOUR} 次，请稍后再看；确需批量核对请联系主任`,
+        '个人信息保护法 第六条、第五十一条',
+      )
     const party = await findParty(context, county, matterId, personId)
     if (!party) throw new Refusal('not_found', '这件案件中没有这位当事人，请刷新页面')
     return party
