@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'reason_needed'
   | 'not_now'
   | 'too_large'
+  | 'too_many'
   | 'unavailable'
 
 /** What is wrong with one field of what was sent, so that the screen can point at it. */
