@@ -87,10 +87,10 @@ const MODULE_ARROWS: Record<string, string[]> = {
   application: ['consultation', 'document', 'matter', 'person', 'policy'],
   decision: ['application', 'document', 'matter', 'policy'],
   assignment: ['application', 'document', 'matter', 'policy'],
-  handling: ['application', 'matter'],
+  handling: ['matter'],
   closing: ['application', 'assignment', 'document', 'handling', 'matter', 'policy'],
-  quality: ['application', 'matter'],
-  subsidy: ['application', 'matter', 'policy'],
+  quality: ['matter'],
+  subsidy: ['matter', 'policy'],
   archive: ['application', 'assignment', 'document', 'matter', 'policy'],
   // What a screen shows is gathered here from several rooms; nothing leans on it.
   desk: ['application', 'document', 'matter', 'reading'],

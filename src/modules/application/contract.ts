@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { choice, id, text } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
 import { MEANS_PROOFS } from '#law/terms.ts'
+import { Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
 import { applicationForm, materialForm, recipientForm } from './form.ts'
 
 const matterId = id('案件')
-export const Moved = z.object({ matterId: z.uuid(), state: z.string(), documentId: z.uuid().nullable() })
 export const Advice = z.object({
   outcome: z.string(),
   reasons: z.array(z.object({ text: z.string(), basis: z.string() })),

@@ -7,7 +7,7 @@ import { linkMatter } from '#modules/consultation/store.ts'
 import { issueDocument, nextNumber } from '#modules/document/store.ts'
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import { listParties, type NewParty, saveParties } from '#modules/matter/people.ts'
-import { type Matter, subjectOf } from '#modules/matter/rules.ts'
+import { type Matter, moved, subjectOf } from '#modules/matter/rules.ts'
 import {
   acrossCounty,
   hasTaken,
@@ -37,12 +37,6 @@ const shown = (advice: Advice, { onDay }: Policy) => ({
   meansProof: advice.means.proof,
   unconfirmed: onDay.unconfirmed,
 })
-const moved = (matter: Matter, documentId: string | null = null) => ({
-  matterId: matter.id,
-  state: matter.state,
-  documentId,
-})
-
 /** The advice on a matter as its papers and the county's rules stand today. */
 export async function adviseOnMatter(db: Reader, matter: Matter, policy: Policy, today: PlainDate): Promise<Advice> {
   const brought = await listBrought(db, matter.county, matter.id)

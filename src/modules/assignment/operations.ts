@@ -3,7 +3,7 @@ import { dueDate } from '#law/deadlines.ts'
 import { AID_FORMS, NOTICE_REASONS, STAGES } from '#law/terms.ts'
 import { applicantsOf } from '#modules/application/operations.ts'
 import { issueDocument, readNumberOf } from '#modules/document/store.ts'
-import { type Matter, subjectOf } from '#modules/matter/rules.ts'
+import { type Matter, moved, subjectOf } from '#modules/matter/rules.ts'
 import { holdMatter, loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
@@ -11,11 +11,6 @@ import type { assignment } from './contract.ts'
 import { judgeFitness, rankCounsel } from './rules.ts'
 import { listCandidates, loadCounsel, readCounselCard } from './store.ts'
 
-const moved = (matter: Matter, documentId: string | null = null) => ({
-  matterId: matter.id,
-  state: matter.state,
-  documentId,
-})
 const basisOf = ({ noticeReason }: Matter) => (noticeReason ? '法律援助法 第三十六条' : '法律援助法 第四十三条第一款')
 const ADDRESS: [RegExp, string][] = [
   [/法院/, '贵院'],

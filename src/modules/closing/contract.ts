@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, text } from '#kernel/fields.ts'
 import { command } from '#kernel/operation.ts'
-import { Moved } from '#modules/application/contract.ts'
+import { Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
 import { closingForm } from './form.ts'
 

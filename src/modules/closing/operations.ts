@@ -5,19 +5,13 @@ import { readCounselCard } from '#modules/assignment/store.ts'
 import { issueDocument } from '#modules/document/store.ts'
 import { ENTRY_KINDS, type EntryKind } from '#modules/handling/form.ts'
 import { listParties } from '#modules/matter/people.ts'
-import { type Matter, subjectOf } from '#modules/matter/rules.ts'
+import { type Matter, moved, subjectOf } from '#modules/matter/rules.ts'
 import { listStory, loadMatter, recordStep, requireStep } from '#modules/matter/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { Reader } from '#platform/database.ts'
 import type { closing } from './contract.ts'
 import { judgeClosing } from './rules.ts'
-
-const moved = (matter: Matter, documentId: string | null = null) => ({
-  matterId: matter.id,
-  state: matter.state,
-  documentId,
-})
 
 type Entry = { entry: EntryKind; on: string; place: string | null; note: string }
 /** What counsel has recorded, in the order of the story. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { choice, id, text } from '#kernel/fields.ts'
 import { command } from '#kernel/operation.ts'
 import { TERMINATION_GROUNDS } from '#law/terms.ts'
-import { Moved } from '#modules/application/contract.ts'
+import { Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
 
 const matterId = id('案件')

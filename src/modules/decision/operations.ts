@@ -4,18 +4,12 @@ import { numeral } from '#law/numeral.ts'
 import { AID_FORMS, STAGES, TERMINATION_GROUNDS } from '#law/terms.ts'
 import { adviseOnMatter, applicantsOf } from '#modules/application/operations.ts'
 import { issueDocument, readNumberOf } from '#modules/document/store.ts'
-import { type Matter, subjectOf } from '#modules/matter/rules.ts'
+import { type Matter, moved, subjectOf } from '#modules/matter/rules.ts'
 import { loadMatter, recordStep, requireStep } from '#modules/matter/store.ts'
 import { type Policy, readPolicy } from '#modules/policy/store.ts'
 import type { CommandContext, Operations } from '#platform/context.ts'
 import type { decision } from './contract.ts'
 import { goesAgainst, judgeDecider } from './rules.ts'
-
-const moved = (matter: Matter, documentId: string | null = null) => ({
-  matterId: matter.id,
-  state: matter.state,
-  documentId,
-})
 
 type Decided = { matterId: string; reasons: Reason[]; overrideReason?: string | null | undefined }
 /** What granting and refusing have in common: who may, and against the advice only with a reason. */

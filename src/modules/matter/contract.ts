@@ -31,6 +31,9 @@ export const MatterRow = z.object({
   due: Due.nullable(),
 })
 
+/** What every step answers: where the matter now stands, and the document that came of it. */
+export const Moved = z.object({ matterId: z.uuid(), state: z.string(), documentId: z.uuid().nullable() })
+
 export const matter = {
   listMatters: query({
     path: '/matters/search',

@@ -80,6 +80,9 @@ export type Matter = {
 }
 export const subjectOf = ({ subject, cause }: Pick<Matter, 'subject' | 'cause'>): string => subject ?? CAUSES[cause]
 
+/** The answer of a step: where the matter now stands, and the document that came of it. */
+export const moved = ({ id, state }: Matter, documentId: string | null = null) => ({ matterId: id, state, documentId })
+
 /** What a step may change; who the matter is and how far it has come are not among it. */
 export type MatterChanges = Partial<Omit<Matter, 'county' | 'id' | 'state' | 'version'>>
 

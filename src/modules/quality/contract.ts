@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { choice, id, text } from '#kernel/fields.ts'
 import { command } from '#kernel/operation.ts'
 import { GRADES } from '#law/terms.ts'
-import { Moved } from '#modules/application/contract.ts'
+import { Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
 
 export const quality = {

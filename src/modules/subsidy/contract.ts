@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
-import { Moved } from '#modules/application/contract.ts'
+import { Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
 
 const matterId = id('案件')

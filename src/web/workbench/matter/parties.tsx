@@ -1,6 +1,7 @@
 import { Button, Pagination } from 'antd'
 import { useState } from 'react'
 import { inYuan } from '#kernel/money.ts'
+import { isGranted } from '#modules/matter/lifecycle.ts'
 import { api } from '#web/ui/api.ts'
 import { type Obstacle, obstacleOf } from '#web/ui/command.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
@@ -10,24 +11,12 @@ import type { Matter } from './matter-page.tsx'
 
 type Party = Matter['parties'][number]
 const ROLES = { recipient: '申请人', opponent: '对方当事人', agent: '代为申请的人' }
-const GRANTED = [
-  'granted',
-  'assigned',
-  'handling',
-  'closing',
-  'closed',
-  'graded',
-  'subsidised',
-  'archived',
-  'terminated',
-]
 const SHOWN = 5
 
 /** People with masked numbers; seeing the whole of one is a deliberate press, and is written down. */
 export function Parties({ matter }: { matter: Matter }) {
   // The law changes the word after the decision; so does the page.
-  const nameOf = (role: Party['role']) =>
-    role === 'recipient' && GRANTED.includes(matter.state) ? '受援人' : ROLES[role]
+  const nameOf = (role: Party['role']) => (role === 'recipient' && isGranted(matter.state) ? '受援人' : ROLES[role])
   const groups = (['recipient', 'agent', 'opponent'] as const).map((role) => ({
     role,
     people: matter.parties.filter((party) => party.role === role),
