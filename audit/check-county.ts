@@ -1,11 +1,11 @@
-import type pg from 'pg'
 import { contentOf, entryBytes, moment, type Row } from './encode.ts'
 import type { Findings } from './findings.ts'
 import { type Head, type HeadsFile, isGenuine, type PublicKeys } from './heads.ts'
+import type { Book } from './read-county.ts'
 import { foldOf, grow, leafOf, newTree, rootOf, type Tree } from './tree.ts'
 
 export type Evidence = {
-  client: pg.Client
+  book: Book
   county: string
   files: HeadsFile[]
   keys: PublicKeys
@@ -16,7 +16,7 @@ export type Evidence = {
 }
 export type CountyFigures = { entries: number; heads: number; waiting: number }
 
-/** Checks one county's history from its first entry; runs in one read-only snapshot that the caller has opened. */
+/** Checks one county's history from its first entry. Asks the book only, which the caller has opened at one moment. */
 export async function checkCounty(evidence: Evidence): Promise<CountyFigures> {
   const inside = await headsInside(evidence)
   const heads = checkHeads(evidence, inside)
@@ -26,14 +26,8 @@ export async function checkCounty(evidence: Evidence): Promise<CountyFigures> {
   return { entries: size, heads: heads.size, waiting }
 }
 
-async function headsInside({ client, county, findings }: Evidence): Promise<Head[]> {
-  const { rows } = await client.query<Row>(
-    `select county, size::text, encode(root, 'hex') as root, at::text, key_id, encode(signature, 'base64') as signature,
-            (select string_agg(encode(part, 'hex'), ' ' order by number)
-               from unnest(frontier) with ordinality as parts (part, number)) as frontier
-       from history_head where county = $1 order by history_head.size`,
-    [county],
-  )
+async function headsInside({ book, county, findings }: Evidence): Promise<Head[]> {
+  const rows = await book.heads()
   for (const { size, root, frontier } of rows)
     if (foldOf((frontier ?? '').split(' ')) !== root)
       findings.add(county, 'frontierChanged', `数据库中 ${size} 条的树头`)
@@ -83,24 +77,16 @@ function checkHeads({ county, files, keys, findings, now, grace }: Evidence, ins
   return trusted
 }
 
-const LEAVES = `
-  select l.leaf_index::text, l.position::text as listed, encode(l.leaf_hash, 'hex') as leaf_hash, l.content as stored_content,
-         h.county, h.position::text, h.at::text, h.actor_id::text, h.organisation_id::text, h.operation, h.kind,
-         h.matter_id::text, h.subject_id::text, h.command_id::text, h.request_id
-    from history_leaf l left join history h on h.county = l.county and h.position = l.position
-   where l.county = $1 order by l.leaf_index, l.position`
-const BATCH = 5_000
-
 /** Recomputes each leaf from its entry and the tree from the leaves, and compares at every head's size. */
 async function checkLeaves(evidence: Evidence, heads: Trusted): Promise<number> {
-  const { client, county, findings } = evidence
+  const { book, county, findings } = evidence
   const said: Tree = newTree() // of the leaf hashes as stored: tells a changed entry from a rewritten list
   let found = said // of the leaf hashes as recomputed: the same tree until the first one that differs
   let next = 0
   let lastGood = 0
   let isBroken = false
-  for await (const batch of inBatches(client, LEAVES, county)) {
-    const steps = await stepsOf(client, county, batch)
+  for await (const batch of book.leaves()) {
+    const steps = await stepsOf(book, batch)
     for (const row of batch) {
       const { leaf_index: index, listed, leaf_hash: leafHash, stored_content: storedContent } = row
       const where = `第 ${Number(index) + 1} 条（编号 ${listed}）`
@@ -138,60 +124,25 @@ async function checkLeaves(evidence: Evidence, heads: Trusted): Promise<number> 
   return said.size
 }
 
-/** PostgreSQL gets the next batch ready while this one is being hashed. */
-async function* inBatches(client: pg.Client, statement: string, county: string): AsyncGenerator<Row[]> {
-  await client.query(`declare leaves no scroll cursor for ${statement.replace('$1', client.escapeLiteral(county))}`)
-  const fetch = () => client.query<Row>(`fetch ${BATCH} from leaves`)
-  for (let coming = fetch(); ; ) {
-    const { rows } = await coming
-    if (rows.length === 0) break
-    coming = fetch()
-    coming.catch(() => {}) // told where it is awaited
-    yield rows
-  }
-  await client.query('close leaves')
-}
-
-async function stepsOf(client: pg.Client, county: string, batch: Row[]): Promise<Map<string, Row[]>> {
+async function stepsOf(book: Book, batch: Row[]): Promise<Map<string, Row[]>> {
   const commands = batch.flatMap(({ command_id }) => command_id ?? [])
-  if (commands.length === 0) return new Map()
-  const { rows } = await client.query<Row>(
-    `select command_id::text, matter_id::text, s.position::text, step, actor_id::text, happened_on::text, recorded_at::text,
-            note, detail::text, changes::text
-       from matter_step s where county = $1 and command_id = any($2::uuid[]) order by s.matter_id, s.position`,
-    [county, commands],
-  )
-  return Map.groupBy(rows, ({ actor_id, command_id }) => `${actor_id} ${command_id}`)
+  const steps = commands.length === 0 ? [] : await book.stepsOf(commands)
+  return Map.groupBy(steps, ({ actor_id, command_id }) => `${actor_id} ${command_id}`)
 }
 
 /** Entries without a leaf: those that came before a listed one were slipped in, the others wait for their head. */
-async function checkUnlisted({ client, county, findings, now, grace }: Evidence, inside: Head[]): Promise<number> {
-  const { rows } = await client.query<Row>(
-    `select h.position::text, h.at::text, h.operation,
-            h.position < (select max(position) from history_leaf where county = $1) as is_before
-       from history h
-      where h.county = $1 and not exists (select from history_leaf l where l.county = h.county and l.position = h.position)
-      order by h.position`,
-    [county],
-  )
+async function checkUnlisted({ book, county, findings, now, grace }: Evidence, inside: Head[]): Promise<number> {
+  const rows = await book.unlisted()
   const fresh = new Date(now.getTime() - grace * 1000).toISOString()
   const late = rows.filter(({ at }) => moment(at ?? '') < fresh)
   for (const { position, operation, is_before } of late)
-    if (String(is_before) === 'true') findings.add(county, 'entryUnlisted', `编号 ${position}，操作 ${operation}`)
-  const stale = late.find(({ is_before }) => String(is_before) !== 'true')
+    if (is_before === 'true') findings.add(county, 'entryUnlisted', `编号 ${position}，操作 ${operation}`)
+  const stale = late.find(({ is_before }) => is_before !== 'true')
   if (stale) findings.add(county, 'headStale', `自编号 ${stale.position} 起；最后的树头 ${inside.at(-1)?.at ?? '没有'}`)
   return rows.length
 }
 
-async function checkSteps({ client, county, findings }: Evidence): Promise<void> {
-  const { rows } = await client.query<Row>(
-    `select s.matter_id::text, s.position::text from matter_step s
-      where s.county = $1 and not exists (
-        select from history h
-         where h.county = s.county and h.command_id = s.command_id and h.actor_id = s.actor_id)
-      order by s.matter_id, s.position`,
-    [county],
-  )
-  for (const { matter_id, position } of rows)
+async function checkSteps({ book, county, findings }: Evidence): Promise<void> {
+  for (const { matter_id, position } of await book.looseSteps())
     findings.add(county, 'stepUnlinked', `案件 ${matter_id} 第 ${position} 步`)
 }

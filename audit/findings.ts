@@ -16,6 +16,7 @@ export const KINDS = {
   headMissing: '库外保存的树头在数据库里没有',
   fileTruncated: '库外树头文件缺少数据库已有的树头，可能被截短',
   fileBroken: '库外树头文件有无法识别的行',
+  rowsHidden: '有行不属于任何登记的县，或被规则挡住、核验不到',
   headStale: '有记录超过时限仍没有树头',
 } as const
 

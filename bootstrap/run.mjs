@@ -1,4 +1,4 @@
-// The one entry behind `npm start`, `npm run serve`, `npm run practice`, `npm test` and `npm run test:fast`.
+// The one entry behind `npm start`, `npm test` and every `npm run …` that needs the program made ready first.
 import { runToEnd } from './process.mjs'
 import { buildWeb, findNode, installBrowser, installPackages, ROOT, Unready } from './ready.mjs'
 import { runTests } from './test.mjs'
@@ -13,6 +13,10 @@ const COMMANDS = {
   /** For work: nothing in it but what people enter. */
   serve: (node, args) => server(node, 'none', args),
   practice: (node, args) => runToEnd(node, ['practice/run.ts', ...args], { cwd: ROOT }),
+  /** Looks for whoever bent the history: a program apart. */
+  'audit-verify': (node, args) => runToEnd(node, ['src/platform/run-audit.ts', ...args], { cwd: ROOT }),
+  backup: (node, args) => runToEnd(node, ['src/platform/backup/run-backup.ts', ...args], { cwd: ROOT }),
+  restore: (node, args) => runToEnd(node, ['src/platform/backup/run-restore.ts', ...args], { cwd: ROOT }),
   /** The picture of the README, from the program itself. */
   screenshot: async (node) => {
     await installBrowser()

@@ -1,10 +1,12 @@
 import type { Instant } from '#kernel/plain-date.ts'
-import { type Database, maybe, one, type Reader, rows, sql, type Transaction } from './database.ts'
+import { maybe, one, type Reader, rows, sql, type Transaction } from './database.ts'
 import { contentDigest, type LeafEntry, type LeafStep, leafOf } from './history-leaf.ts'
 import type { HeadKey } from './keys.ts'
 import { append, EMPTY_TREE, type Frontier, rootOf } from './merkle.ts'
 import { appendHeads, isHeadDue, lastHead, type SignedHead, signHead } from './signed-heads.ts'
 
+/** A transaction that sees the county's whole history and may add to its tree. */
+export type AsSealer = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
 type Sealing = { county: string; headsFolder: string; key: HeadKey; now: Instant }
 type HeadRow = { size: number; root: Buffer; at: Instant; frontier: Buffer[]; keyId: string; signature: Buffer }
 
@@ -21,24 +23,25 @@ export class HistoryBent extends Error {}
  * slow reading hold up everybody. Nothing is lost by it, since what stands behind no signed head is provable either way.
  */
 export async function sealHistory(
-  database: Database,
+  asSealer: AsSealer,
   sealing: Sealing,
   { isForced = false } = {},
 ): Promise<SignedHead | null> {
   const { county, headsFolder, now } = sealing
   const outside = lastHead(headsFolder, county)
-  const head = await database.inTransaction('command', async (tx) => {
+  const head = await asSealer(async (tx) => {
     await rows(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`history ${county}`}, 0))`)
     const last = await lastRow(tx, county)
     requireUnbent(county, last, outside)
     const entries = await waitingEntries(tx, county)
     const isDue = isForced ? entries.length > 0 : isHeadDue({ waiting: entries.length, lastAt: last?.at ?? null }, now)
-    return isDue ? addLeaves(tx, sealing, treeOf(last), entries) : null
+    // A clock that was set back must not make a head look older than the one before it.
+    const at = last && last.at > now ? last.at : now
+    return isDue ? addLeaves(tx, { ...sealing, now: at }, treeOf(last), entries) : null
   })
   // The database first: it has every head that was ever given out, and the file catches up after a crash in between.
-  const behind = await rows(
-    database,
-    sql<HeadRow>`${HEADS} where county = ${county} and size > ${outside?.size ?? 0} order by size`,
+  const behind = await asSealer((tx) =>
+    rows(tx, sql<HeadRow>`${HEADS} where county = ${county} and size > ${outside?.size ?? 0} order by size`),
   )
   if (behind.length > 0)
     appendHeads(

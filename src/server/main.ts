@@ -46,20 +46,23 @@ if (unsafe.length > 0) {
 }
 const db = connect(source.config, { log })
 await migrate(db)
-const county = await findCounty(db)
-if (county && county.practice !== isPractice) {
-  log(
-    county.practice
-      ? `${dataDir} 里是样例县，不能用来办理真实业务；请用 --data 另选一个空文件夹`
-      : `${dataDir} 里是真实业务数据，不能当作样例县打开；请用 --data 另选一个空文件夹`,
-  )
+/** What must be put right before anything is done here. */
+async function refuseToStart(reason: string): Promise<never> {
+  log(reason)
   await db.close()
   await source.close()
   process.exit(1)
 }
+const county = await findCounty(db)
+if (county && county.practice !== isPractice)
+  await refuseToStart(
+    county.practice
+      ? `${dataDir} 里是样例县，不能用来办理真实业务；请用 --data 另选一个空文件夹`
+      : `${dataDir} 里是真实业务数据，不能当作样例县打开；请用 --data 另选一个空文件夹`,
+  )
+const ring = await openKeys(db, dataDir, now()).catch((error: Error) => refuseToStart(error.message))
 const typesetter = createTypesetter()
 const files = openFileStore(join(dataDir, 'attachments'))
-const ring = await openKeys(db, dataDir, now())
 const opened = county ? null : await openCounty(db, shouxian, { practice: isPractice, now: now() })
 const sealing = await startSealing({ db, ring, dataDir, now, log })
 const { mayAct } = sealing

@@ -1,18 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Instant } from '#kernel/plain-date.ts'
-import { one, rows, sql } from '#platform/database.ts'
-import { sealHistory } from '#platform/history-sealer.ts'
+import { connect, one, sql } from '#platform/database.ts'
+import { type AsSealer, sealHistory } from '#platform/history-sealer.ts'
 import { openKeyRing } from '#platform/keys.ts'
 import { writePublicKeys } from '#platform/signed-heads.ts'
+import { asSealer } from '#server/walls.ts'
 import { readHeadsFiles, readPublicKeys } from '../../audit/heads.ts'
 import { verifyDatabase } from '../../audit/verify-database.ts'
 import { idNumberOf, wageClaim } from '../examples.ts'
 import { named } from '../setup/server.ts'
 import { type Centre, newId, openCentre } from '../world.ts'
+import { BOUND, UNBOUND } from './honest-log.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fayuan-road-'))
 const heads = join(folder, 'heads')
@@ -20,7 +22,6 @@ let centre: Centre
 let client: pg.Client
 beforeAll(async () => {
   centre = await openCentre()
-  await rows(centre.db, sql.raw(readFileSync(join(import.meta.dirname, '../../audit/proposed-history.sql'), 'utf8')))
   const { name } = await one(centre.db, sql<{ name: string }>`select current_database() as name`)
   const config = named(inject('postgres').config, name)
   client = new pg.Client({ ...config, options: '-c timezone=UTC -c datestyle=ISO,YMD' })
@@ -32,16 +33,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Until the door tells the database its command, the steps of these acts are tied to their entries afterwards. */
-const tieSteps = () =>
-  rows(
-    centre.db,
-    sql`
-    update matter_step s set command_id = h.command_id from history h
-     where s.command_id is null and h.county = s.county and h.matter_id = s.matter_id and h.actor_id = s.actor_id
-       and h.at = s.recorded_at and h.kind = 'command'`,
-  )
-
 it('what people did through the door has leaves, heads and a sound verdict', async () => {
   const reviewer = await centre.hire({ roles: ['reviewer'], name: '审查员' })
   const matters = [newId(), newId(), newId()]
@@ -52,11 +43,13 @@ it('what people did through the door has leaves, heads and a sound verdict', asy
     await reviewer.api.acceptApplication({ matterId })
     await reviewer.api.readMatter({ matterId })
   }
-  await tieSteps()
   const now = '2026-03-10T01:00:00.000Z' as Instant
   const ring = openKeyRing(join(folder, 'keys'), { inUse: [], now })
   writePublicKeys(heads, ring)
-  const head = await sealHistory(centre.db, { county: '340422', headsFolder: heads, key: ring.headKey(), now })
+  const server = connect(centre.serverConfig)
+  const sealer: AsSealer = (work) => asSealer(server, '340422', work)
+  const head = await sealHistory(sealer, { county: '340422', headsFolder: heads, key: ring.headKey(), now })
+  await server.close()
   const verify = async () => {
     await client.query('begin isolation level repeatable read read only')
     const evidence = { files: readHeadsFiles(heads), keys: readPublicKeys(join(heads, 'public-keys.json')) }
@@ -69,9 +62,8 @@ it('what people did through the door has leaves, heads and a sound verdict', asy
   expect(sound.figures).toMatchObject({ entries: head?.size, heads: 1, waiting: 0 })
   const { steps } = await one(centre.db, sql<{ steps: number }>`select count(*) as steps from matter_step`)
   expect(steps).toBe(6)
-  await rows(
-    centre.db,
-    sql`update matter_step set note = '另有安排' where step = 'accept' and matter_id = ${matters[1]}`,
+  await client.query(
+    `${UNBOUND} update matter_step set note = '另有安排' where step = 'accept' and matter_id = '${matters[1]}'; ${BOUND}`,
   )
   expect((await verify()).findings.counts).toEqual({ contentChanged: 1 })
 })

@@ -7,7 +7,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type HeadsFile, readHeadsFiles, readPublicKeys } from '../../audit/heads.ts'
 import { verifyDatabase } from '../../audit/verify-database.ts'
-import { COUNTY, type Log, openLog, START } from './honest-log.ts'
+import { freshDatabase, seesAll } from '../setup/database.ts'
+import { DAMAGES, DROP_KEYS, DROP_STEP_KEYS } from './damages.ts'
+import { BOUND, COUNTY, type Log, openLogOn, START, UNBOUND } from './honest-log.ts'
 
 const SIZES = [7, 20, 33, 40]
 let log: Log
@@ -15,7 +17,7 @@ let client: pg.Client
 let files: HeadsFile[]
 const keysPath = () => join(log.headsFolder, 'public-keys.json')
 beforeAll(async () => {
-  log = await openLog()
+  log = await openLogOn(await freshDatabase())
   for (const [index, size] of SIZES.entries()) {
     await log.write(size - (SIZES[index - 1] ?? 0))
     await log.seal()
@@ -37,7 +39,9 @@ type Outside = { files?: HeadsFile[]; now?: Date }
 async function found(damage: string | (() => Promise<unknown>), outside: Outside = {}): Promise<string[]> {
   await client.query('begin')
   try {
+    await client.query(UNBOUND)
     await (typeof damage === 'string' ? client.query(damage) : damage())
+    await client.query(BOUND)
     const keys = readPublicKeys(keysPath())
     const { findings } = await verifyDatabase({ client, files, keys, now: SOON, grace: 120, ...outside })
     return Object.keys(findings.counts).sort()
@@ -47,8 +51,6 @@ async function found(damage: string | (() => Promise<unknown>), outside: Outside
 }
 const files1 = (change: (file: HeadsFile) => Partial<HeadsFile>): HeadsFile[] =>
   files.map((file) => ({ ...file, ...change(file) }))
-const DROP_KEYS = `alter table history_leaf drop constraint history_leaf_county_position_fkey;`
-
 describe('an honest history', () => {
   it('has no findings', async () => {
     expect(await found('select 1')).toEqual([])
@@ -62,115 +64,13 @@ describe('an honest history', () => {
 })
 
 describe('damage by whoever rules the database', () => {
-  it.each<[string, string[], string]>([
-    ['a row deleted', ['entryMissing'], `${DROP_KEYS} delete from history where position = 12`],
-    [
-      'a row deleted with its leaf',
-      ['leafGap', 'rolledBack', 'rootMismatch'],
-      `delete from history_leaf where position = 12; delete from history where position = 12`,
-    ],
-    [
-      'a row deleted and the leaves closed up',
-      ['rolledBack', 'rootMismatch'],
-      `delete from history_leaf where position = 12; delete from history where position = 12;
-       update history_leaf set leaf_index = leaf_index - 1001 where leaf_index > 11;
-       update history_leaf set leaf_index = leaf_index + 1000 where leaf_index < 0`,
-    ],
-    [
-      'two rows swapped',
-      ['entryChanged'],
-      `update history a set operation = b.operation, kind = b.kind, at = b.at, command_id = b.command_id, actor_id = b.actor_id
-         from history b where (a.position, b.position) in ((10, 12), (12, 10))`,
-    ],
-    [
-      'two leaves swapped',
-      ['rootMismatch'],
-      `update history_leaf set leaf_index = -1 where leaf_index = 10; update history_leaf set leaf_index = 10 where leaf_index = 12;
-       update history_leaf set leaf_index = 12 where leaf_index = -1`,
-    ],
-    [
-      'a row slipped in without a leaf',
-      ['entryUnlisted'],
-      `insert into history (county, position, at, actor_id, organisation_id, operation, kind, request_id)
-       overriding system value
-       select county, -1, at, actor_id, organisation_id, operation, kind, 'slipped in' from history where position = 3`,
-    ],
-    [
-      'a row slipped in with a leaf of its own',
-      ['entryChanged', 'leafTwice', 'rootMismatch'],
-      `insert into history (county, position, at, actor_id, organisation_id, operation, kind, request_id)
-       overriding system value
-       select county, -1, at, actor_id, organisation_id, operation, kind, 'slipped in' from history where position = 3;
-       alter table history_leaf drop constraint history_leaf_pkey;
-       insert into history_leaf select county, 10, -1, null, sha256('x') from history where position = 3`,
-    ],
-    [
-      'a row doubled',
-      ['leafTwice', 'rootMismatch'],
-      `${DROP_KEYS} alter table history drop constraint history_pkey;
-       insert into history overriding system value select * from history where position = 9`,
-    ],
-    [
-      'everything after a point rolled back, heads and all',
-      ['headMissing', 'rolledBack'],
-      `delete from history_head where size > 20; delete from history_leaf where leaf_index >= 20;
-       delete from history where position > 20; delete from matter_step where position > 40`,
-    ],
-    [
-      'a database that was emptied',
-      ['headMissing', 'rolledBack'],
-      'truncate history, history_leaf, history_head, matter_step',
-    ],
-    ['a head deleted', ['headMissing'], 'delete from history_head where size = 20'],
-    [
-      'a head given another root',
-      ['frontierChanged', 'headForged'],
-      `update history_head set root = sha256('x') where size = 20`,
-    ],
-    [
-      'a head given another moment',
-      ['headForged'],
-      `update history_head set at = at + interval '1 microsecond' where size = 20`,
-    ],
-    [
-      'a head that was never signed',
-      ['headForged'],
-      `insert into history_head select county, 21, root, at, key_id, signature, frontier from history_head where size = 20`,
-    ],
-    [
-      'the stored parts of a head changed',
-      ['frontierChanged'],
-      `update history_head set frontier = array[sha256('x')] where size = 33`,
-    ],
-    ['a step changed', ['contentChanged'], `update matter_step set note = '材料不齐' where position = 9`],
-    [
-      'a step’s JSON changed past what a double can tell',
-      ['contentChanged'],
-      `update matter_step set detail = '{"b": 1.5000000000000000001, "aa": [null]}' where position = 9`,
-    ],
-    ['a step deleted', ['contentChanged'], 'delete from matter_step where position = 9'],
-    [
-      'a step slipped in under a command that took none',
-      ['contentChanged'],
-      `insert into matter_step select county, matter_id, 900, step, '00000001-0000-4000-8000-000000000001', happened_on, recorded_at, note, detail, changes,
-              '00000005-0000-4000-8000-000000000007' from matter_step where position = 9`,
-    ],
-    [
-      'a step slipped in under no command',
-      ['stepUnlinked'],
-      `insert into matter_step select county, matter_id, 900, step, actor_id, happened_on, recorded_at, note, detail, changes, null from matter_step where position = 9`,
-    ],
-    [
-      'the stored digest of steps changed',
-      ['entryChanged'],
-      `update history_leaf set content = repeat('0', 64) where position = 9`,
-    ],
-    ['a leaf changed', ['entryChanged'], `update history_leaf set leaf_hash = sha256('x') where position = 9`],
-  ])('%s', async (_, expected, damage) => {
+  it.each(DAMAGES)('%s', async (_, expected, damage) => {
     expect(await found(damage)).toEqual(expected)
   })
 
   it('every column of every entry, leaf and step, one at a time', async () => {
+    const seeing = new pg.Client(seesAll(log.config))
+    await seeing.connect()
     const missed: string[] = []
     let tried = 0
     for (const table of ['history', 'history_leaf', 'matter_step']) {
@@ -180,17 +80,18 @@ describe('damage by whoever rules the database', () => {
       )
       // Entries that no head covers yet are nobody's to vouch for, nor are their steps.
       const covers = { history: 'position <= 40', history_leaf: 'true', matter_step: 'position <= 80' }[table]
-      const { rows: places } = await client.query(`select ctid::text as place from ${table} where ${covers}`)
+      const { rows: places } = await seeing.query(`select ctid::text as place from ${table} where ${covers}`)
       const covered = places.filter((_, index) => index % 5 === 0)
       for (const { name, type } of columns)
         for (const { place } of covered) {
           const set = `${name} = ${changed(name, type)}`
-          const drop = `${DROP_KEYS} alter table history alter position drop identity;`
+          const drop = `${DROP_KEYS} ${DROP_STEP_KEYS} alter table history alter position drop identity;`
           tried++
           const kinds = await found(`${drop} update ${table} set ${set} where ctid = '${place}'`)
           if (kinds.length === 0) missed.push(`${table} ${name} ${place}`)
         }
     }
+    await seeing.end()
     expect(missed).toEqual([])
     expect(tried).toBe(8 * (11 + 5) + 3 * 11)
   }, 60_000)

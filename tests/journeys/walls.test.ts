@@ -144,11 +144,11 @@ describe('the second wall', () => {
     await expect(write).rejects.toThrow('row-level security')
   })
   it('changes and removes nothing of the history and of the story', async () => {
-    for (const table of ['history', 'matter_step']) {
+    for (const table of ['history', 'matter_step', 'history_leaf', 'history_head']) {
       await expect(as('director', (db) => rows(db, sql`delete from ${sql.table(table)}`))).rejects.toThrow(
         'append-only',
       )
-      await expect(as('director', (db) => rows(db, sql`truncate ${sql.table(table)}`))).rejects.toThrow('append-only')
+      await expect(as('director', (db) => rows(db, sql`truncate ${sql.table(table)} cascade`))).rejects.toThrow('append-only')
     }
     await expect(as('director', (db) => rows(db, sql`update matter_step set note = 'x'`))).rejects.toThrow(
       'append-only',

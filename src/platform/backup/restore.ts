@@ -13,7 +13,7 @@ import { type ArchiveReader, DamagedArchive, openArchive } from './archive.ts'
 import { placeOf } from './backup.ts'
 import { copyIn } from './copy.ts'
 import { attachmentName, chunkName, entriesOf, keyName, MANIFEST, type Manifest, type Migration } from './manifest.ts'
-import { digestOf, listTables, openClient, quoted, readMigrations } from './tables.ts'
+import { digestOf, listTables, openClient, quoted, readMigrations, type Table } from './tables.ts'
 
 const decompress = promisify(gunzip)
 const MIGRATIONS = join(import.meta.dirname, '../migrations')
@@ -30,6 +30,7 @@ export async function restore(path: string, target: Target): Promise<Manifest> {
   const undo: (() => Promise<void>)[] = []
   const client = await openClient(target.config)
   try {
+    await client.query('set row_security = off') // fail rather than overlook what a wall hides
     const manifest = await readManifest(path, archive)
     const migrations = migrationsFor(manifest, target.migrationsDir ?? MIGRATIONS)
     await requireEmpty(client, manifest)
@@ -37,7 +38,9 @@ export async function restore(path: string, target: Target): Promise<Manifest> {
     if (target.keysDir) await restoreKeys(archive, manifest, target.keysDir, undo)
     await restoreAttachments(path, archive, manifest, target.attachmentsDir, undo)
     await client.query('begin')
+    const raiseWalls = await lowerWalls(client)
     await loadTables(client, path, archive, manifest)
+    await raiseWalls()
     await client.query('commit')
     return manifest
   } catch (error) {
@@ -80,14 +83,35 @@ function migrationsFor({ migrations }: Manifest, folder: string): { name: string
 
 async function requireEmpty(client: pg.Client, manifest: Manifest): Promise<void> {
   const tables = await listTables(client)
-  for (const { name } of tables) {
+  const applied = await readMigrations(client)
+  if (!applied && tables.length > 0) throw new Error('目标数据库里有别的程序的表。请恢复到一个空的数据库。')
+  const requireNoRows = async ({ name }: Table) => {
     const { rows } = await client.query(`select exists (select from ${quoted(name)}) as "hasRows"`)
     if (rows[0].hasRows) throw new Error(`目标数据库里已有数据（${name}），不会覆盖。请恢复到一个空的数据库。`)
   }
-  const applied = await readMigrations(client)
-  if (!applied && tables.length > 0) throw new Error('目标数据库里有别的程序的表。请恢复到一个空的数据库。')
+  // Where people work there is a county, which no wall hides: nobody there has to wait for a lock because of us.
+  for (const table of tables.filter(({ isWalled }) => !isWalled)) await requireNoRows(table)
+  await client.query('begin')
+  await lowerWalls(client)
+  for (const table of tables) await requireNoRows(table)
+  await client.query('rollback')
   const newer = applied?.find(({ name }) => !manifest.migrations.some((migration) => migration.name === name))
   if (newer) throw new Error(`目标数据库的结构比备份新（${newer.name}）。请恢复到一个空的数据库。`)
+}
+
+/**
+ * Lets the tables' owner see and fill all counties in this transaction: COPY and foreign keys do not work behind forced walls.
+ * Nobody else sees the tables meanwhile, since changing them locks them. Answers what raises the walls again.
+ */
+async function lowerWalls(client: pg.Client): Promise<() => Promise<void>> {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity order by relname`,
+  )
+  const change = async (how: string) => {
+    for (const { name } of rows) await client.query(`alter table ${quoted(name)} ${how} row level security`)
+  }
+  await change('no force')
+  return () => change('force')
 }
 
 /** Exactly as far as the archive; the program's next start takes it from there. */
@@ -160,8 +184,8 @@ async function loadTables(client: pg.Client, path: string, archive: ArchiveReade
   )
   for (const { place, name } of keys) await client.query(`alter table ${place} drop constraint ${name}`)
   const names = tables.map(({ name }) => quoted(name))
-  if (names.length > 0) await client.query(`truncate ${names.join(', ')}`) // what a migration itself has put in
   for (const name of names) await client.query(`alter table ${name} disable trigger user`)
+  if (names.length > 0) await client.query(`truncate ${names.join(', ')}`) // what a migration itself has put in
   for (const { name, columns, chunks } of manifest.tables) {
     const statement = `copy ${quoted(name)} (${columns.map(quoted).join(', ')}) from stdin`
     await copyIn(client, statement, chunksOf(archive, name, chunks))

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { keysFolder } from '../keys.ts'
-import { openDatabase } from '../postgres-server.ts'
+import { openData } from '../open-data.ts'
 import { backup } from './backup.ts'
 
 // npm run backup -- --data data/county --to /media/usb/2026-03-03.fayuan
@@ -16,8 +16,9 @@ const begun = performance.now()
 const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '')
 const path = resolve(values.to ?? join(values.data, 'backups', `${stamp}.fayuan`))
 const keysDir = keysFolder(values.data)
-const source = await openDatabase({ dataDir: values.data, log: (line) => console.error(line) })
+let source: Awaited<ReturnType<typeof openData>> | undefined
 try {
+  source = await openData(values.data)
   const { bytes, manifest } = await backup(
     {
       config: source.config,
@@ -42,5 +43,5 @@ try {
   console.error(`没有备份成功：${(error as Error).message}`)
   process.exitCode = 1
 } finally {
-  await source.close()
+  await source?.close()
 }

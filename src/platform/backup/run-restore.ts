@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { keysFolder } from '../keys.ts'
 import { openDatabase } from '../postgres-server.ts'
+import { openArchive } from './archive.ts'
 import { restore } from './restore.ts'
 
 // npm run restore -- --from /media/usb/2026-03-03.fayuan --data data/restored
@@ -12,8 +13,11 @@ if (!from || !data) {
   process.exit(1)
 }
 const begun = performance.now()
-const target = await openDatabase({ dataDir: data, log: (line) => console.error(line) })
+let target: Awaited<ReturnType<typeof openDatabase>> | undefined
 try {
+  // Before a database is made for it: a mistyped name leaves nothing behind.
+  await openArchive(from).then((archive) => archive.close())
+  target = await openDatabase({ dataDir: data, log: (line) => console.error(line) })
   const manifest = await restore(from, {
     config: target.config,
     attachmentsDir: join(data, 'attachments'),
@@ -30,5 +34,5 @@ try {
   console.error(`没有恢复成功：${(error as Error).message}`)
   process.exitCode = 1
 } finally {
-  await target.close()
+  await target?.close()
 }

@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import { api, type NamesOf, type Operations } from './api.ts'
 import { forget } from './ask.ts'
 import { Refused } from './client.ts'
-import { dropIntent, type Intent, keepIntent, readIntent } from './draft.ts'
+import { dropIntent, keepIntent, readIntent } from './draft.ts'
+import { fingerprint, type Intent, intentFor, isSettledBy } from './intent.ts'
 import { newId } from './new-id.ts'
 import { sessionEnded } from './session-end.ts'
 
@@ -37,9 +38,8 @@ export function useCommand<N extends CommandName>(name: N, { onDone, onRefused, 
       isUnderWay.current = true
       setPending(true)
       setObstacle(null)
-      const of = fingerprint(name, input, file)
-      const before = intent.current ?? (keep ? readIntent(keep) : null)
-      intent.current = before?.of === of ? before : { id: newId(), of }
+      const of = fingerprint(name, input, file && [file.name, file.size, file.lastModified])
+      intent.current = intentFor(intent.current ?? (keep ? readIntent(keep) : null), of, newId)
       if (keep) keepIntent(keep, intent.current)
       const settle = () => {
         intent.current = null
@@ -53,8 +53,7 @@ export function useCommand<N extends CommandName>(name: N, { onDone, onRefused, 
         return answer
       } catch (error) {
         const met = obstacleOf(error)
-        // Only a refusal settles the matter; after a broken line the command may have been carried out.
-        if (met.code !== 'network' && met.code !== 'unavailable' && met.code !== 'broken') settle()
+        if (isSettledBy(met.code)) settle()
         if (met.code === 'not_signed_in' && name !== 'signIn') sessionEnded()
         if (met.code === 'not_now') void forget('readMatter', 'readDesk', 'listMatters')
         setObstacle(met)
@@ -80,13 +79,4 @@ export function obstacleOf(error: unknown): Obstacle {
     basis: null,
     faults: [],
   }
-}
-
-/** Same content, same intent. Short, because it is stored: what was typed is in the draft already. */
-function fingerprint(name: string, input: unknown, file: File | undefined): string {
-  const text = JSON.stringify([name, input, file && [file.name, file.size, file.lastModified]])
-  let hash = 0xcbf29ce484222325n
-  for (const unit of new TextEncoder().encode(text))
-    hash = ((hash ^ BigInt(unit)) * 0x100000001b3n) & 0xffffffffffffffffn
-  return `${text.length}.${hash.toString(36)}`
 }

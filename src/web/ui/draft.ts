@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Intent } from './intent.ts'
 import { useMe } from './session.ts'
 
 const PREFIX = 'fayuan.draft.'
@@ -73,7 +74,6 @@ export function useDraft<T>(form: string): Draft<T> {
   return { key, found, save, clear }
 }
 
-export type Intent = { id: string; of: string }
 /** The id of what is being sent, kept beside the draft: pressed again after a crash it is still the same command. */
 export const readIntent = (key: string): Intent | null => read<Intent>(`${key}.intent`)
 export const keepIntent = (key: string, intent: Intent): void => write(`${key}.intent`, intent)

@@ -1,18 +1,18 @@
-/** An Excel file whose ID and phone columns are text already: a number cell loses the last digits of an ID number. */
+const HEADINGS = ['姓名', '公民身份号码', '联系电话', '住址', '请求金额（元）']
+const LINES = 500
+
+/**
+ * An Excel file whose ID and phone cells are text already: Excel keeps only 15 digits of a number, and an ID number has 18.
+ * The format belongs to cells, not to columns, so that empty lines are written as well.
+ */
 export async function downloadTemplate(): Promise<void> {
   const { writeXlsx } = await import('hucre')
   const bytes = await writeXlsx({
     sheets: [
       {
         name: '受援人名单',
-        columns: [
-          { header: '姓名', width: 12 },
-          { header: '公民身份号码', width: 24, numFmt: '@' },
-          { header: '联系电话', width: 16, numFmt: '@' },
-          { header: '住址', width: 36 },
-          { header: '请求金额（元）', width: 16 },
-        ],
-        rows: [['姓名', '公民身份号码', '联系电话', '住址', '请求金额（元）']],
+        columns: [{ width: 12 }, { width: 24, numFmt: '@' }, { width: 16, numFmt: '@' }, { width: 36 }, { width: 16 }],
+        rows: [HEADINGS, ...Array.from({ length: LINES }, () => [null, '', '', null, null])],
       },
     ],
   })

@@ -1,7 +1,7 @@
 import './matter.css'
 import '../application/application.css'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
-import { Alert } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
 import { Refused } from '#web/ui/client.ts'
@@ -26,9 +26,35 @@ export type Matter = Answer<'readMatter'>
 export function MatterPage() {
   const { matterId } = route.useParams()
   const matter = useAsk('readMatter', { matterId })
-  if (matter.error instanceof Refused && matter.error.code === 'reason_needed')
-    return <ReasonGate matterId={matterId} why={matter.error.message} />
-  return <Read of={matter}>{(data) => <Opened key={data.id} matter={data} />}</Read>
+  const [wantsGate, setWantsGate] = useState(false)
+  const refused = matter.error instanceof Refused ? matter.error : null
+  const needsReason = refused?.code === 'reason_needed'
+  // Who has it open keeps it, with what was typed, when it stops being their work: somebody else was faster.
+  if (needsReason && (!matter.data || wantsGate)) return <ReasonGate matterId={matterId} why={refused.message} />
+  return (
+    <Read of={matter}>
+      {(data) => (
+        <>
+          {refused && (
+            <Alert
+              className="opening-note"
+              type="warning"
+              showIcon
+              title={`页面上是之前的情况，最新的没有读到：${refused.message}`}
+              action={
+                needsReason && (
+                  <Button size="small" onClick={() => setWantsGate(true)}>
+                    写明理由
+                  </Button>
+                )
+              }
+            />
+          )}
+          <Opened key={data.id} matter={data} />
+        </>
+      )}
+    </Read>
+  )
 }
 
 /** A matter is one page: who and what on the left, the story in the middle, what can be done next on the right. */

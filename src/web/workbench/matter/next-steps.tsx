@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { MatterStep } from '#modules/matter/lifecycle.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import type { Done } from './done-note.tsx'
-import { MatterAdvice } from './matter-advice.tsx'
+import { MatterAdvice, useMatterAdvice } from './matter-advice.tsx'
 import type { Matter } from './matter-page.tsx'
 import { StepDrawer } from './steps/step-drawer.tsx'
 
@@ -21,14 +21,19 @@ const SIDEWAYS: readonly MatterStep[] = [
   'deemWithdrawn',
 ]
 
+const LED_TO: Readonly<Record<string, MatterStep>> = { supplement: 'requestSupplement', forward: 'forward' }
+
 /** What this person may do now, as buttons; what is not possible, with the reason. */
 export function NextSteps({ matter, onDone }: { matter: Matter; onDone: (done: Done) => void }) {
   const [open, setOpen] = useState<Offer | null>(null)
   const offers = matter.next as Offer[]
   const allowed = offers.filter((offer) => offer.allowed && !isBesideThePoint(offer.step, matter))
   const others = offers.filter((offer) => !offer.allowed)
-  const forward = allowed.filter(({ step }) => !SIDEWAYS.includes(step))
-  const sideways = allowed.filter(({ step }) => SIDEWAYS.includes(step))
+  const outcome = useMatterAdvice(matter)?.outcome
+  const forward = allowed.filter(({ step }) => !SIDEWAYS.includes(step) || step === LED_TO[outcome ?? ''])
+  const sideways = allowed.filter((offer) => !forward.includes(offer))
+  // What the rules point to comes first; papers that are missing before an acceptance that would be refused.
+  forward.sort((a, b) => Number(b.step === LED_TO[outcome ?? '']) - Number(a.step === LED_TO[outcome ?? '']))
   return (
     <aside className="matter-side stack" aria-label="下一步">
       <Panel title="下一步">
@@ -72,6 +77,8 @@ export function NextSteps({ matter, onDone }: { matter: Matter; onDone: (done: D
   )
 }
 
-/** A notice is never reviewed and an application never passed on as a notice; the server refuses both. */
-const isBesideThePoint = (step: MatterStep, { noticeReason }: Matter): boolean =>
-  (step === 'acceptNotice' && !noticeReason) || (step === 'accept' && noticeReason !== null)
+/** What the server would refuse in any case: a notice is never reviewed, an application is no notice, and papers are asked for once. */
+const isBesideThePoint = (step: MatterStep, { noticeReason, steps }: Matter): boolean =>
+  (step === 'acceptNotice' && !noticeReason) ||
+  (step === 'accept' && noticeReason !== null) ||
+  (step === 'requestSupplement' && steps.some((taken) => taken.step === 'requestSupplement'))
