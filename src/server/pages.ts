@@ -14,6 +14,7 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     maxAge: '1y',
     immutable: true,
     index: false,
+    preCompressed: true,
   })
   const sendScreen = (reply: FastifyReply) => reply.sendFile('index.html', { maxAge: 0, immutable: false })
   app.get('/', { schema: { hide: true } }, (_request, reply) => sendScreen(reply))

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type PlainDate } from '#kernel/plain-date.ts'
+import { addDays, daysBetween, inChinese, type PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { dueDate } from '#law/deadlines.ts'
 import type { Advice } from '#law/eligibility.ts'
@@ -261,7 +261,7 @@ export const applicationOperations: Operations<typeof application> = {
     if (matter.supplementDueOn && today <= matter.supplementDueOn)
       throw new Refusal(
         'not_now',
-        `补正期限到${matter.supplementDueOn}才届满，届满后仍未补正的才能视为撤回`,
+        `补正期限到${inChinese(matter.supplementDueOn)}才届满，届满后仍未补正的才能视为撤回`,
         '法律援助法 第四十三条',
       )
     return moved(await recordStep(context, matter, 'deemWithdrawn', { endedOn: today }))

@@ -72,12 +72,12 @@ describe('judging fitness', () => {
   })
   it('[A6] is away from the first to the last day of leave or suspension', () => {
     const leave = { leaveFrom: plainDate('2026-03-02'), leaveUntil: plainDate('2026-03-02') }
-    expect(unfit(wages, leave)).toEqual(['请假至2026-03-02'])
+    expect(unfit(wages, leave)).toEqual(['请假至2026年3月2日'])
     expect(unfit(wages, { ...leave, leaveFrom: plainDate('2026-03-03'), leaveUntil: plainDate('2026-03-05') })).toEqual(
       [],
     )
     expect(unfit(wages, { leaveFrom: plainDate('2026-02-01'), leaveUntil: plainDate('2026-03-01') })).toEqual([])
-    expect(unfit(wages, { suspendedUntil: today })).toEqual(['暂停指派至2026-03-02'])
+    expect(unfit(wages, { suspendedUntil: today })).toEqual(['暂停指派至2026年3月2日'])
     expect(unfit(wages, { active: false })).toEqual(['已不在册'])
   })
   it('[A7] stops at the county’s load limit, and applies none that the county has not set', () => {

@@ -1,4 +1,4 @@
-import { addMonths, type PlainDate } from '#kernel/plain-date.ts'
+import { addMonths, inChinese, type PlainDate } from '#kernel/plain-date.ts'
 import type { Reason } from '#kernel/refusal.ts'
 import { COUNSEL_KINDS, type CounselKind, type Group, MATTER_KINDS, type MatterKind } from '#law/terms.ts'
 import type { Matter } from '#modules/matter/rules.ts'
@@ -53,7 +53,7 @@ export function judgeFitness(
     isCriminal &&
       isGrave(matter) &&
       (counsel.criminalSince === null || counsel.criminalSince > threeYearsAgo) && {
-        text: `可能判处无期徒刑、死刑的案件，应当指派从事刑事辩护三年以上的律师${counsel.criminalSince ? `（${counsel.criminalSince}起从事刑事辩护）` : '（未登记刑事辩护经历）'}`,
+        text: `可能判处无期徒刑、死刑的案件，应当指派从事刑事辩护三年以上的律师${counsel.criminalSince ? `（${inChinese(counsel.criminalSince)}起从事刑事辩护）` : '（未登记刑事辩护经历）'}`,
         basis: '法律援助法 第二十六条；办理法律援助案件程序规定 第二十六条',
       },
     isCriminal &&
@@ -67,10 +67,16 @@ export function judgeFitness(
       basis: '办理法律援助案件程序规定 第二十五条（专业特长）',
     },
     counsel.suspendedUntil !== null &&
-      counsel.suspendedUntil >= today && { text: `暂停指派至${counsel.suspendedUntil}`, basis: '法律援助人员名册' },
+      counsel.suspendedUntil >= today && {
+        text: `暂停指派至${inChinese(counsel.suspendedUntil)}`,
+        basis: '法律援助人员名册',
+      },
     counsel.leaveUntil !== null &&
       counsel.leaveUntil >= today &&
-      (counsel.leaveFrom ?? today) <= today && { text: `请假至${counsel.leaveUntil}`, basis: '法律援助人员名册' },
+      (counsel.leaveFrom ?? today) <= today && {
+        text: `请假至${inChinese(counsel.leaveUntil)}`,
+        basis: '法律援助人员名册',
+      },
     loadLimit !== undefined &&
       counsel.openMatters >= loadLimit && {
         text: `在办案件已有${counsel.openMatters}件，达到上限${loadLimit}件`,

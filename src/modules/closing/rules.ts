@@ -1,4 +1,4 @@
-import type { PlainDate } from '#kernel/plain-date.ts'
+import { inChinese, type PlainDate } from '#kernel/plain-date.ts'
 import type { Reason } from '#kernel/refusal.ts'
 import type { ClosingManner } from '#law/terms.ts'
 import type { EntryKind } from '#modules/handling/form.ts'
@@ -28,7 +28,7 @@ export function judgeClosing(
     closing.closedOn > today && { text: '结案日不能晚于今天', basis: '办理法律援助案件程序规定 第四十条' },
     matter.assignedOn !== null &&
       closing.closedOn < matter.assignedOn && {
-        text: `结案日早于指派日（${matter.assignedOn}）`,
+        text: `结案日早于指派日（${inChinese(matter.assignedOn)}）`,
         basis: '办理法律援助案件程序规定 第四十条',
       },
     closing.wages > closing.benefit && {

@@ -1,3 +1,4 @@
+import { inChinese } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { isEnded } from '#modules/matter/lifecycle.ts'
 import { loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
@@ -16,14 +17,14 @@ export const handlingOperations: Operations<typeof handling> = {
         { field: 'on', message: '不能晚于今天' },
       ])
     if (matter.assignedOn && on < matter.assignedOn)
-      throw new Refusal('invalid', `日期早于指派日（${matter.assignedOn}），请核对`, undefined, [
+      throw new Refusal('invalid', `日期早于指派日（${inChinese(matter.assignedOn)}），请核对`, undefined, [
         { field: 'on', message: '早于指派日' },
       ])
     const heard = entry === 'hearing' && matter.heardOn === null ? { heardOn: on } : {}
     const moved = await recordStep(context, matter, 'progress', {
       ...heard,
       detail: { entry, on, place, note },
-      note: `${ENTRY_KINDS[entry]}（${on}${place ? `，${place}` : ''}）：${note}`,
+      note: `${ENTRY_KINDS[entry]}（${inChinese(on)}${place ? `，${place}` : ''}）：${note}`,
     })
     return { matterId, state: moved.state, documentId: null }
   },

@@ -29,6 +29,8 @@ export function MatterPage() {
   const [wantsGate, setWantsGate] = useState(false)
   const refused = matter.error instanceof Refused ? matter.error : null
   const needsReason = refused?.code === 'reason_needed'
+  // Who declined an assignment has nothing more to do with the matter.
+  const isGone = refused?.code === 'not_found'
   // Who has it open keeps it, with what was typed, when it stops being their work: somebody else was faster.
   if (needsReason && (!matter.data || wantsGate)) return <ReasonGate matterId={matterId} why={refused.message} />
   return (
@@ -40,7 +42,11 @@ export function MatterPage() {
               className="opening-note"
               type="warning"
               showIcon
-              title={`页面上是之前的情况，最新的没有读到：${refused.message}`}
+              title={
+                isGone
+                  ? '这件案件已经不在您的办理范围内；页面上是之前的情况，离开后不能再打开。'
+                  : `页面上是之前的情况，最新的没有读到：${refused.message}`
+              }
               action={
                 needsReason && (
                   <Button size="small" onClick={() => setWantsGate(true)}>
@@ -50,7 +56,7 @@ export function MatterPage() {
               }
             />
           )}
-          <Opened key={data.id} matter={data} />
+          <Opened key={data.id} matter={isGone ? { ...data, next: [] } : data} />
         </>
       )}
     </Read>

@@ -37,7 +37,7 @@ export function NextSteps({ matter, onDone }: { matter: Matter; onDone: (done: D
   return (
     <aside className="matter-side stack" aria-label="下一步">
       <Panel title="下一步">
-        {offers.length === 0 && <p className="quiet">案件已经办结，没有下一步。</p>}
+        {offers.length === 0 && <p className="quiet">没有需要您办理的下一步。</p>}
         {offers.length > 0 && allowed.length === 0 && <p className="quiet">现在没有等您办理的事项。</p>}
         <div className="steps">
           {forward.map((offer, index) => (
