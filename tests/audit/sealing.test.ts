@@ -101,6 +101,9 @@ async function doorWith(mayAct: () => Refusal | null) {
     },
     MODULES,
   )
-  closing.push(() => app.close(), () => typesetter.close())
+  closing.push(
+    () => app.close(),
+    () => typesetter.close(),
+  )
   return createClient(CONTRACTS, injectInto(app, {}))
 }

@@ -148,7 +148,9 @@ describe('the second wall', () => {
       await expect(as('director', (db) => rows(db, sql`delete from ${sql.table(table)}`))).rejects.toThrow(
         'append-only',
       )
-      await expect(as('director', (db) => rows(db, sql`truncate ${sql.table(table)} cascade`))).rejects.toThrow('append-only')
+      await expect(as('director', (db) => rows(db, sql`truncate ${sql.table(table)} cascade`))).rejects.toThrow(
+        'append-only',
+      )
     }
     await expect(as('director', (db) => rows(db, sql`update matter_step set note = 'x'`))).rejects.toThrow(
       'append-only',

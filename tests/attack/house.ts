@@ -1,0 +1,364 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Actor, OrganisationKind, Role } from '#kernel/actor.ts'
+import { type Instant, instantOf } from '#kernel/plain-date.ts'
+import { findActor } from '#modules/access/store.ts'
+import { CONTRACTS } from '#modules/contracts.ts'
+import { connect, one, type Reader, rows, sql } from '#platform/database.ts'
+import { openFileStore } from '#platform/files.ts'
+import { openKeyRing } from '#platform/keys.ts'
+import type { Typesetter } from '#platform/typesetter.ts'
+import { openVault } from '#platform/vault.ts'
+import { shouxian } from '#policy/packs/shouxian-340422.ts'
+import { injectInto } from '#practice/inject.ts'
+import { buildServer, type Module, type World } from '#server/http.ts'
+import { MODULES } from '#server/modules.ts'
+import { openCounty } from '#server/open-county.ts'
+import { type Client, createClient } from '#web/ui/client.ts'
+import { wageClaim } from '../examples.ts'
+import { type Invented, invented } from './canaries.ts'
+import type { Place } from './place.ts'
+
+export type Api = Client<typeof CONTRACTS>
+export const COUNTY = '340422'
+export const OTHER_COUNTY = '340421'
+export const TODAY = '2026-03-03'
+/** After the supplement's last day, for the one step that must wait for it. */
+export const LATER = '2026-05-06'
+export const ACTOR = 'x-attack-actor'
+export const DAY = 'x-attack-day'
+export const newId = (): string => crypto.randomUUID()
+const atNine = (day: string): Instant => instantOf(Date.parse(`${day}T01:00:00Z`))
+
+export const PLACES = {
+  centre: { kind: 'centre', name: shouxian.centreName },
+  ownStation: { kind: 'station', name: '寿县寿春镇法律援助工作站' },
+  otherStation: { kind: 'station', name: '寿县双桥镇法律援助工作站' },
+  ownFirm: { kind: 'firm', name: '样例甲律师事务所' },
+  otherFirm: { kind: 'firm', name: '样例乙律师事务所' },
+  agency: { kind: 'court', name: '寿县人民法院' },
+  bureau: { kind: 'bureau', name: shouxian.bureauName },
+} as const satisfies Record<string, { kind: OrganisationKind; name: string }>
+export type PlaceName = keyof typeof PLACES
+export const PLACE_NAMES = Object.keys(PLACES) as PlaceName[]
+
+/** What there is of one matter to be asked for. */
+export type Target = {
+  matterId: string
+  personId: string
+  documentId: string
+  attachmentId: string
+  consultationId: string
+  counselId: string
+}
+export const nobody = (): Target => ({
+  matterId: newId(),
+  personId: newId(),
+  documentId: newId(),
+  attachmentId: newId(),
+  consultationId: newId(),
+  counselId: newId(),
+})
+
+/** One matter waiting in each state, and one that came as a court's notice. */
+export const MATTERS = [
+  'received',
+  'notice',
+  'supplementing',
+  'accepted',
+  'reviewed',
+  'granted',
+  'assigned',
+  'handling',
+  'closing',
+  'closed',
+  'graded',
+  'subsidised',
+  'archived',
+] as const
+export type MatterName = (typeof MATTERS)[number]
+
+export type House = {
+  place: Place
+  organisations: Record<PlaceName, string>
+  matters: Record<MatterName, Target>
+  otherCounty: Target
+  /** Who was planted where, by matter. */
+  people: Map<string, Invented[]>
+  counsel: { own: string; colleague: string; other: string }
+  /** A link that nobody has used yet. */
+  invitation: string
+  loggedIn: { login: string; password: string }
+  log: string[]
+  hire(role: Role, at: PlaceName, counselId?: string | null): Promise<string>
+  /** With another part of the world; a database given as `db` is closed with the house. */
+  serve(options?: Serving): Promise<FastifyInstance>
+  api(accountId?: string, day?: string): Api
+  close(): Promise<void>
+}
+export type Serving = Partial<World> & { modules?: readonly Module[]; prepare?: Prepare }
+/** Runs in the operation's transaction once it is known who asks. */
+export type Prepare = (db: Reader, actor: Actor, request: FastifyRequest) => Promise<void>
+
+const PDF = new TextEncoder().encode('%PDF-1.7\n%样例\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+export const paper = (): File => new File([PDF], '欠条.pdf')
+/** For whoever asks what may be opened, not what it looks like. */
+const noPrinter: Typesetter = {
+  typeset: async () => PDF,
+  layOut: async () => ({ pdf: PDF, pages: 1, sealPlaces: [] }),
+  close: async () => {},
+}
+
+/** A county with its people, its matters in every state, and a second county in the same database. */
+export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<House> {
+  const { config, superDb } = place
+  const folder = mkdtempSync(join(tmpdir(), 'fayuan-attack-files-'))
+  const log: string[] = []
+  const serverDb = connect({ ...config, max: 12 })
+  const world: World = {
+    db: serverDb,
+    typesetter: noPrinter,
+    files: openFileStore(folder),
+    vault: openVault(openKeyRing(join(place.folder, 'keys'), { inUse: [], now: atNine(TODAY) })),
+    log: (line) => void log.push(line),
+    now: (request) => atNine(String(request.headers[DAY] ?? TODAY)),
+    identify: async () => null,
+  }
+  const apps: FastifyInstance[] = []
+  const databases = new Set([serverDb])
+  const serve: House['serve'] = async ({ modules = MODULES, prepare, ...over } = {}) => {
+    const identify = async (db: Reader, request: FastifyRequest) => {
+      const id = request.headers[ACTOR]
+      const actor = typeof id === 'string' ? ((await findActor(db, id)) ?? null) : null
+      if (actor) await prepare?.(db, actor, request)
+      return actor
+    }
+    const app = await buildServer({ ...world, identify, ...over }, modules)
+    apps.push(app)
+    if (over.db) databases.add(over.db)
+    return app
+  }
+  const app = await serve()
+  const api = (accountId?: string, day: string = TODAY): Api =>
+    createClient(CONTRACTS, injectInto(app, { [DAY]: day, ...(accountId && { [ACTOR]: accountId }) }))
+
+  const first = await openCounty(serverDb, shouxian, { practice: true, now: atNine(TODAY) })
+  const loggedIn = { login: 'admin', password: 'practice county 2026' }
+  await api().acceptInvitation({ token: first.token, name: '管理员', ...loggedIn })
+  const { id: adminId } = await one(superDb, sql<{ id: string }>`select id from account`)
+  const admin = api(adminId)
+  for (const { kind, name } of [PLACES.ownFirm, PLACES.otherFirm, PLACES.agency])
+    await admin.addOrganisation({ organisationId: newId(), kind, name })
+  const registered = await admin.listOrganisations({})
+  const idOf = (name: string) => registered.find((each) => each.name === name)?.id as string
+  const organisations = Object.fromEntries(
+    PLACE_NAMES.map((name) => [name, idOf(PLACES[name].name)]),
+  ) as House['organisations']
+
+  let hired = 0
+  const hireIn = async (county: string, role: Role, organisationId: string, counselId: string | null = null) => {
+    // Straight into the register: what is tried here is what accounts may do, not how they come to be.
+    const id = newId()
+    await rows(
+      superDb,
+      sql`
+      insert into account (county, id, login, name, password_digest, roles, organisation_id, counsel_id)
+      values (${county}, ${id}, ${`attack-${county}-${++hired}`}, ${`职员${hired}`}, 'none', ${[role]}, ${organisationId}, ${counselId})`,
+    )
+    return id
+  }
+  const hire: House['hire'] = (role, at, counselId = null) => hireIn(COUNTY, role, organisations[at], counselId)
+  const register = async (as: Api, organisationId: string, name: string) =>
+    (
+      await as.registerCounsel({
+        counselId: newId(),
+        organisationId,
+        kind: 'lawyer',
+        name,
+        licenceNumber: '13404202010123456',
+        phone: '13800001234',
+        licensedOn: '2015-06-01',
+        criminalSince: '2015-06-01',
+        knowsMinors: true,
+        matterKinds: ['civil', 'criminal', 'administrative'],
+      })
+    ).counselId
+  const counsel = {
+    own: await register(admin, organisations.ownFirm, '样例律师甲'),
+    colleague: await register(admin, organisations.ownFirm, '样例律师乙'),
+    other: await register(admin, organisations.otherFirm, '样例律师丙'),
+  }
+  const { invitation } = await admin.addAccount({
+    accountId: newId(),
+    login: 'invited',
+    name: '新人',
+    roles: ['reviewer'],
+    organisationId: organisations.centre,
+  })
+
+  let serial = 0
+  const people = new Map<string, Invented[]>()
+  const bring = async (clerk: Api, over: Parameters<typeof wageClaim>[1] = {}): Promise<Target> => {
+    const matterId = newId()
+    const consultationId = newId()
+    const recipients = Array.from({ length: peopleEach }, () => invented(serial++))
+    const asker = invented(serial++)
+    people.set(matterId, recipients)
+    people.set(consultationId, [asker])
+    const { name, phone, idNumber } = asker
+    await clerk.recordConsultation({
+      consultationId,
+      channel: 'visit',
+      name,
+      phone,
+      idNumber,
+      cause: 'labourPay',
+      groups: [],
+      question: '工资没有结清',
+      answer: '可以申请法律援助',
+      toldMayApply: true,
+    })
+    await clerk.submitApplication(wageClaim(matterId, { recipients, ...over }))
+    const { attachmentId } = await clerk.addAttachment(
+      { matterId, attachmentId: newId(), title: '欠条' },
+      { file: paper() },
+    )
+    return { ...nobody(), matterId, consultationId, attachmentId }
+  }
+  const seen = async (target: Target): Promise<Target> => {
+    const { matterId } = target
+    const found = await one(
+      superDb,
+      sql<{ personId: string; documentId: string | null; counselId: string | null }>`
+      select (select person_id from party where matter_id = m.id and position = 1) as person_id, m.counsel_id,
+             (select id from document where matter_id = m.id order by issued_at, number limit 1) as document_id
+        from matter m where id = ${matterId}`,
+    )
+    return {
+      ...target,
+      personId: found.personId,
+      documentId: found.documentId ?? target.documentId,
+      counselId: counsel.own,
+    }
+  }
+
+  const clerk = api(await hire('stationClerk', 'ownStation'))
+  const roads = await openRoads({ hire, api, counsel })
+  const matters = {} as House['matters']
+  for (const name of MATTERS) {
+    const target = await bring(clerk, name === 'notice' ? NOTICE : {})
+    await roads.walk(target.matterId, name)
+    matters[name] = await seen(target)
+  }
+
+  const otherPack = { ...shouxian, code: OTHER_COUNTY, centreName: '凤台县法律援助中心', bureauName: '凤台县司法局' }
+  await openCounty(serverDb, otherPack, { practice: true, now: atNine(TODAY) })
+  const { id: otherCentre } = await one(
+    superDb,
+    sql<{ id: string }>`select id from organisation where county = ${OTHER_COUNTY} and kind = 'centre'`,
+  )
+  const otherDirector = api(await hireIn(OTHER_COUNTY, 'director', otherCentre))
+  const foreign = await bring(otherDirector)
+  const otherCounty = { ...(await seen(foreign)), counselId: await register(otherDirector, otherCentre, '样例律师丁') }
+
+  return {
+    place,
+    organisations,
+    matters,
+    otherCounty,
+    people,
+    counsel,
+    invitation: invitation.replace('/invitation/', ''),
+    loggedIn,
+    log,
+    hire,
+    serve,
+    api,
+    async close() {
+      for (const each of apps) await each.close()
+      for (const each of databases) await each.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const NOTICE = {
+  source: 'agency',
+  noticeReason: 'sensoryDisability',
+  noticeNumber: '(2026)皖0422刑初1号',
+  kind: 'criminal',
+  cause: 'criminalDefence',
+  form: 'criminalDefence',
+  stage: 'trial',
+  groups: ['disabled'],
+  materials: [],
+  means: { promised: false },
+} as const satisfies Parameters<typeof wageClaim>[1]
+
+export const CLOSING = {
+  closedOn: TODAY,
+  manner: 'judgment',
+  result: 'won',
+  benefit: 8_935_300,
+  wages: 8_935_300,
+  summary: '判决支付全部工资',
+  materials: [
+    { code: 'agreement', title: '委托协议', pages: 2, original: true },
+    { code: 'outcome', title: '民事判决书', pages: 6, original: false },
+  ],
+} as const satisfies Omit<Parameters<Api['submitClosing']>[0], 'matterId'>
+export const REVIEW = { proposal: 'grant', meansProof: 'exempt', opinion: '农民工追索劳动报酬，免予核查' } as const
+export const REASONS = [{ text: '农民工追索劳动报酬', basis: '法律援助法 第三十一条' }]
+
+/** The main road, walked by the people whose work each step is, as far as a state. */
+async function openRoads({ hire, api, counsel }: Pick<House, 'hire' | 'api' | 'counsel'>) {
+  const as = async (role: Role, at: PlaceName = 'centre', counselId: string | null = null) =>
+    api(await hire(role, at, counselId))
+  const reviewer = await as('reviewer')
+  const approver = await as('approver')
+  const assigner = await as('assigner')
+  const lawyer = await as('counsel', 'ownFirm', counsel.own)
+  const supervisor = await as('qualitySupervisor')
+  const finance = await as('finance')
+  const archivist = await as('archivist')
+  const steps: [MatterName, (matterId: string) => Promise<unknown>][] = [
+    ['accepted', (matterId) => reviewer.acceptApplication({ matterId })],
+    ['reviewed', (matterId) => reviewer.submitReview({ matterId, ...REVIEW })],
+    ['granted', (matterId) => approver.grantAid({ matterId, reasons: REASONS })],
+    ['assigned', (matterId) => assigner.assignCounsel({ matterId, counselId: counsel.own })],
+    ['handling', (matterId) => take(lawyer, matterId)],
+    ['closing', (matterId) => lawyer.submitClosing({ matterId, ...CLOSING })],
+    ['closed', (matterId) => supervisor.acceptClosing({ matterId })],
+    ['graded', (matterId) => supervisor.gradeMatter({ matterId, grade: 'good', opinion: '材料齐全' })],
+    ['subsidised', (matterId) => finance.computeSubsidy({ matterId })],
+    ['archived', (matterId) => archivist.archiveMatter({ matterId })],
+  ]
+  return {
+    async walk(matterId: string, until: MatterName): Promise<void> {
+      if (until === 'received' || until === 'notice') return
+      if (until === 'supplementing') {
+        await reviewer.requestSupplement({ matterId, items: ['身份证明'] })
+        return
+      }
+      for (const [state, step] of steps) {
+        await step(matterId)
+        if (state === until) return
+      }
+    },
+  }
+}
+
+async function take(lawyer: Api, matterId: string): Promise<void> {
+  await lawyer.takeAssignment({ matterId })
+  for (const [entry, note] of [
+    ['agreement', '签订委托协议'],
+    ['meeting', '约见受援人'],
+    ['hearing', '开庭审理'],
+  ] as const)
+    await lawyer.recordProgress({ matterId, entry, on: TODAY, place: '寿县', note })
+}
+
+/** Whether a matter is counsel's already: before that no firm has anything to do with it. */
+export const isAssigned = (name: MatterName): boolean => MATTERS.indexOf(name) >= MATTERS.indexOf('assigned')

@@ -1,0 +1,309 @@
+import { writeXlsx } from 'hucre'
+import type { z } from 'zod'
+import type { Role } from '#kernel/actor.ts'
+import { CONTRACTS } from '#modules/contracts.ts'
+import { wageClaim } from '../examples.ts'
+import { invented } from './canaries.ts'
+import {
+  CLOSING,
+  type House,
+  LATER,
+  type MatterName,
+  newId,
+  type PlaceName,
+  paper,
+  REASONS,
+  REVIEW,
+  type Target,
+  TODAY,
+} from './house.ts'
+
+type Contracts = typeof CONTRACTS
+export type OperationName = keyof Contracts
+export type Sample<N extends OperationName = OperationName> = {
+  /** What the operation is about; null where it is about no record. */
+  about: 'matter' | 'consultation' | 'counsel' | null
+  /** The matter on which it succeeds, and others on which the answer may differ. */
+  on: MatterName
+  alsoOn?: readonly MatterName[]
+  /** Whose work it is; `handles` is the matter's own counsel, null somebody who has not signed in. */
+  by: { role: Role; at: PlaceName; handles?: boolean } | null
+  day?: string
+  input: (target: Target, house: House) => z.input<Contracts[N]['input']>
+  file?: () => Promise<File>
+}
+
+const sheet = async (): Promise<File> => {
+  const rows = [
+    ['姓名', '公民身份号码', '联系电话', '住址', '请求金额（元）'],
+    ['样例工', '', '13800000000', '寿县', 5000],
+  ]
+  return new File([(await writeXlsx({ sheets: [{ name: '名单', rows }] })) as Uint8Array<ArrayBuffer>], '名单.xlsx')
+}
+const centre = (role: Role) => ({ role, at: 'centre' as const })
+const lawyer = { role: 'counsel', at: 'ownFirm', handles: true } as const
+const clerk = { role: 'stationClerk', at: 'ownStation' } as const
+const EVERY_DESK = ['received', 'reviewed', 'granted', 'handling', 'closing', 'archived'] as const
+let serial = 0 // beyond everybody of the house
+let logins = 0
+
+type Samples = { [N in OperationName]?: Sample<N> }
+const nothing = () => ({})
+const ofMatter = ({ matterId }: Target) => ({ matterId })
+
+/** One sound input for every operation, with who sends it and about what. An operation that is not here fails S1 and S9. */
+const ALL: Samples = {
+  readMe: { about: null, on: 'received', by: clerk, input: nothing },
+  signIn: { about: null, on: 'received', by: null, input: (_target, { loggedIn }) => loggedIn },
+  signOut: { about: null, on: 'received', by: clerk, input: nothing },
+  readInvitation: {
+    about: null,
+    on: 'received',
+    by: null,
+    input: (_target, { invitation }) => ({ token: invitation }),
+  },
+  acceptInvitation: {
+    about: null,
+    on: 'received',
+    by: null,
+    input: (_target, { invitation }) => ({
+      token: invitation,
+      login: 'newcomer',
+      name: '新人',
+      password: 'practice county 2026',
+    }),
+  },
+  listOrganisations: { about: null, on: 'received', by: clerk, input: nothing },
+  addOrganisation: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: () => ({ organisationId: newId(), kind: 'firm', name: `样例律所${newId()}` }),
+  },
+  listAccounts: { about: null, on: 'received', by: centre('administrator'), input: nothing },
+  addAccount: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: (_target, { organisations }) => ({
+      accountId: newId(),
+      login: `new-${++logins}`,
+      name: '新人',
+      roles: ['reviewer'],
+      organisationId: organisations.centre,
+    }),
+  },
+  listCounsel: { about: null, on: 'received', by: centre('assigner'), input: nothing },
+  registerCounsel: {
+    about: null,
+    on: 'received',
+    by: centre('director'),
+    input: (_target, { organisations }) => ({
+      counselId: newId(),
+      organisationId: organisations.ownFirm,
+      kind: 'lawyer',
+      name: '样例律师',
+      knowsMinors: false,
+      matterKinds: ['civil'],
+    }),
+  },
+  recordLeave: {
+    about: 'counsel',
+    on: 'received',
+    by: centre('assigner'),
+    input: ({ counselId }) => ({ counselId, from: TODAY, until: TODAY }),
+  },
+  readDesk: { about: null, on: 'received', by: clerk, input: nothing },
+  readMatter: { about: 'matter', on: 'received', alsoOn: EVERY_DESK, by: centre('reviewer'), input: ofMatter },
+  revealPerson: {
+    about: 'matter',
+    on: 'received',
+    alsoOn: EVERY_DESK,
+    by: centre('reviewer'),
+    input: ({ matterId, personId }) => ({ matterId, personId }),
+  },
+  recordConsultation: {
+    about: null,
+    on: 'received',
+    by: clerk,
+    input: () => ({
+      consultationId: newId(),
+      channel: 'phone',
+      name: '样例问',
+      phone: '13800000009',
+      cause: 'loan',
+      groups: [],
+      question: '借款未还',
+      answer: '可以起诉',
+      toldMayApply: false,
+    }),
+  },
+  listConsultations: { about: null, on: 'received', by: clerk, input: nothing },
+  readConsultation: {
+    about: 'consultation',
+    on: 'received',
+    by: clerk,
+    input: ({ consultationId }) => ({ consultationId }),
+  },
+  findSimilarConsultations: { about: null, on: 'received', by: clerk, input: () => ({ name: invented(0).name }) },
+  submitApplication: {
+    about: null,
+    on: 'received',
+    by: clerk,
+    input: () => {
+      const { idNumber } = invented(300_000 + (++serial % 30_000))
+      return wageClaim(newId(), { recipients: [{ name: '样例新', idNumber }] })
+    },
+  },
+  adviseApplication: { about: 'matter', on: 'received', by: centre('reviewer'), input: ofMatter },
+  tryApplication: {
+    about: null,
+    on: 'received',
+    by: clerk,
+    input: () => {
+      const {
+        matterId: _matterId,
+        recipients: _recipients,
+        opponents: _opponents,
+        story: _story,
+        ...rest
+      } = wageClaim(newId())
+      return rest
+    },
+  },
+  readRecipientsSheet: { about: null, on: 'received', by: clerk, input: nothing, file: sheet },
+  requestSupplement: {
+    about: 'matter',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ matterId }) => ({ matterId, items: ['身份证明'] }),
+  },
+  receiveSupplement: {
+    about: 'matter',
+    on: 'supplementing',
+    by: centre('reviewer'),
+    input: ({ matterId }) => ({
+      matterId,
+      materials: [{ code: 'identity', title: '居民身份证', pages: 1, original: false }],
+    }),
+  },
+  deemWithdrawn: { about: 'matter', on: 'supplementing', by: centre('reviewer'), day: LATER, input: ofMatter },
+  withdrawApplication: {
+    about: 'matter',
+    on: 'received',
+    by: clerk,
+    input: ({ matterId }) => ({ matterId, reason: '双方已和解' }),
+  },
+  acceptNotice: { about: 'matter', on: 'notice', by: centre('assigner'), input: ofMatter },
+  acceptApplication: { about: 'matter', on: 'received', by: centre('reviewer'), input: ofMatter },
+  forwardApplication: {
+    about: 'matter',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ matterId }) => ({ matterId, to: '凤台县法律援助中心', manner: 'informed' }),
+  },
+  submitReview: {
+    about: 'matter',
+    on: 'accepted',
+    by: centre('reviewer'),
+    input: ({ matterId }) => ({ matterId, ...REVIEW }),
+  },
+  listMatters: { about: null, on: 'received', by: clerk, input: () => ({ size: 100 }) },
+  returnReview: {
+    about: 'matter',
+    on: 'reviewed',
+    by: centre('approver'),
+    input: ({ matterId }) => ({ matterId, reason: '请核对阶段' }),
+  },
+  grantAid: {
+    about: 'matter',
+    on: 'reviewed',
+    by: centre('approver'),
+    input: ({ matterId }) => ({ matterId, reasons: REASONS }),
+  },
+  refuseAid: {
+    about: 'matter',
+    on: 'reviewed',
+    by: centre('approver'),
+    input: ({ matterId }) => ({ matterId, reasons: REASONS, overrideReason: '经核实不属于援助事项' }),
+  },
+  terminateAid: {
+    about: 'matter',
+    on: 'handling',
+    by: centre('approver'),
+    input: ({ matterId }) => ({ matterId, ground: 'ownCounsel', explanation: '受援人自行委托律师' }),
+  },
+  listCandidates: { about: 'matter', on: 'granted', by: centre('assigner'), input: ofMatter },
+  assignCounsel: {
+    about: 'matter',
+    on: 'granted',
+    by: centre('assigner'),
+    input: ({ matterId }, { counsel }) => ({ matterId, counselId: counsel.own }),
+  },
+  takeAssignment: { about: 'matter', on: 'assigned', by: lawyer, input: ofMatter },
+  declineAssignment: {
+    about: 'matter',
+    on: 'assigned',
+    by: lawyer,
+    input: ({ matterId }) => ({ matterId, reason: '近期连续出庭' }),
+  },
+  recordProgress: {
+    about: 'matter',
+    on: 'handling',
+    by: lawyer,
+    input: ({ matterId }) => ({ matterId, entry: 'told', on: TODAY, note: '电话通报进展' }),
+  },
+  addAttachment: {
+    about: 'matter',
+    on: 'handling',
+    by: lawyer,
+    input: ({ matterId }) => ({ matterId, attachmentId: newId(), title: '证据' }),
+    file: async () => paper(),
+  },
+  submitClosing: { about: 'matter', on: 'handling', by: lawyer, input: ({ matterId }) => ({ matterId, ...CLOSING }) },
+  returnClosing: {
+    about: 'matter',
+    on: 'closing',
+    by: centre('qualitySupervisor'),
+    input: ({ matterId }) => ({ matterId, faults: ['缺庭审材料'] }),
+  },
+  acceptClosing: { about: 'matter', on: 'closing', by: centre('qualitySupervisor'), input: ofMatter },
+  gradeMatter: {
+    about: 'matter',
+    on: 'closed',
+    by: centre('qualitySupervisor'),
+    input: ({ matterId }) => ({ matterId, grade: 'good', opinion: '材料齐全' }),
+  },
+  previewSubsidy: { about: 'matter', on: 'graded', by: centre('finance'), input: ofMatter },
+  computeSubsidy: { about: 'matter', on: 'graded', by: centre('finance'), input: ofMatter },
+  checkDossier: { about: 'matter', on: 'subsidised', by: centre('archivist'), input: ofMatter },
+  archiveMatter: { about: 'matter', on: 'subsidised', by: centre('archivist'), input: ofMatter },
+  openDocument: {
+    about: 'matter',
+    on: 'received',
+    alsoOn: ['reviewed', 'handling', 'archived'],
+    by: centre('reviewer'),
+    input: ({ documentId }) => ({ documentId }),
+  },
+  openAttachment: {
+    about: 'matter',
+    on: 'received',
+    alsoOn: ['reviewed', 'handling', 'archived'],
+    by: centre('reviewer'),
+    input: ({ attachmentId }) => ({ attachmentId }),
+  },
+  openMatter: {
+    about: 'matter',
+    on: 'archived',
+    by: centre('director'),
+    input: ({ matterId }) => ({ matterId, reason: '核对来访人的案件' }),
+  },
+  listOpenings: { about: null, on: 'received', by: centre('auditor'), input: nothing },
+  listReadings: { about: null, on: 'received', by: centre('auditor'), input: ofMatter },
+  readPolicy: { about: null, on: 'received', by: clerk, input: nothing },
+}
+
+export const OPERATION_NAMES = Object.keys(CONTRACTS) as OperationName[]
+/** The cast forgets which operation it is: what is sent was checked above. */
+export const sampleOf = (name: string): Sample | undefined => ALL[name as OperationName] as Sample | undefined
+export const unlisted = (names: readonly string[]): string[] => names.filter((name) => !sampleOf(name))
