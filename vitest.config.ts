@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const SLOW = ['tests/browser/**/*.test.ts', 'tests/faults/**/*.test.ts']
+const SLOW = ['tests/browser/**/*.test.ts', 'tests/faults/**/*.test.ts', 'tests/attack/**/*.test.ts']
 
 // `vitest run --project fast` is what an engineer waits for; browser and faults follow in the full run.
 export default defineConfig({
@@ -32,7 +32,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false },
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts', 'tests/attack/**/*.test.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

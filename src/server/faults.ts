@@ -48,12 +48,17 @@ export function refusalOf(error: unknown, schema: z.ZodType | undefined): Refusa
   const { code, statusCode } = error as Partial<FastifyError>
   const known = code === undefined ? undefined : BY_CODE[code]
   if (known) return new Refusal(...known)
+  if ((error as { code?: string }).code === UNIQUE_VIOLATION)
+    return new Refusal('invalid', '这个编号已经使用过，没有重复办理；请刷新页面查看，需要再办的重新填写')
   if (isDatabaseAway(error))
     return new Refusal('unavailable', '数据库暂时连接不上，所填内容仍在页面上，请稍等几秒再提交')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new Refusal('invalid', '请求无法处理，请刷新页面后重试')
   return null
 }
+
+/** An id made by the client that is somebody's already: by mistake, or to see what is there. */
+const UNIQUE_VIOLATION = '23505'
 
 const pathOf = (instancePath: string): PropertyKey[] =>
   instancePath

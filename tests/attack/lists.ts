@@ -7,8 +7,15 @@ import { type Asker, seesConsultation, seesConsultationsBeneath, seesMatter } fr
 const LANES = 8
 type Row = { id: string }
 
+const FEW = 5 // one of so many askers in a short run; no divisor of the places (7) or ties (3), so all of them come up
+
+export const everyFor = (count: number | undefined): number => (count === undefined ? 1 : FEW)
 /** Lists show what the policy shows, no more and (where both walls stand) no less. */
-export async function judgeLists({ app, house, accounts }: Seen, tally: Tally, { isExact = true } = {}): Promise<void> {
+export async function judgeLists(
+  { app, house, accounts }: Seen,
+  tally: Tally,
+  { isExact = true, every = 1 } = {},
+): Promise<void> {
   const ids = (seen: (name: (typeof MATTERS)[number]) => boolean, of: 'matterId' | 'consultationId') =>
     new Set(MATTERS.filter(seen).map((name) => house.matters[name][of]))
   const compare = (asker: Asker, list: string, found: Row[], due: Set<string>) => {
@@ -17,7 +24,7 @@ export async function judgeLists({ app, house, accounts }: Seen, tally: Tally, {
     const by = `${asker.role} at ${asker.at} (${asker.tie})`
     tally.check(isGood, () => `${list} by ${by}: ${found.length} rows, ${foreign.length} foreign, ${due.size} due`)
   }
-  const askers = everyAsker().filter(({ tie }) => tie !== 'acted')
+  const askers = everyAsker().filter(({ tie }, index) => tie !== 'acted' && index % every === 0)
   await inParallel(askers, LANES, async (asker) => {
     const accountId = accounts.get(JSON.stringify(asker)) ?? null
     const matters = await send(app, CONTRACTS.listMatters, { size: 100 }, { accountId })

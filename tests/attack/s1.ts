@@ -4,7 +4,7 @@ import { connect } from '#platform/database.ts'
 import { guards, isWatched } from './guards.ts'
 import { type Attack, chanceOf, inParallel, type Outcome, shuffled, startTally, type Tally } from './harness.ts'
 import { type House, openHouse } from './house.ts'
-import { judgeLists } from './lists.ts'
+import { everyFor, judgeLists } from './lists.ts'
 import { type Answer, acting, askCell, type Cell, everyCell, hireEverybody, type Seen, saysCell } from './matrix.ts'
 import { withPlace } from './place.ts'
 import { type Verdict, verdictOn } from './policy.ts'
@@ -88,7 +88,7 @@ export const s1: Attack = {
         for (const config of [place.config, place.superConfig]) {
           const app = await house.serve({ db: undoing(connect({ ...config, max: LANES })), prepare: acting() })
           await judge({ app, house, accounts }, chosen, tally, counts)
-          await judgeLists({ app, house, accounts }, tally)
+          await judgeLists({ app, house, accounts }, tally, { every: everyFor(count) })
         }
         return tally.outcome({
           cells: cells.length,

@@ -2,7 +2,7 @@ import { type Actor, ROLE_NAMES } from '#kernel/actor.ts'
 import { connect } from '#platform/database.ts'
 import { type Attack, chanceOf, inParallel, shuffled, startTally } from './harness.ts'
 import { OTHER_COUNTY, openHouse } from './house.ts'
-import { judgeLists } from './lists.ts'
+import { everyFor, judgeLists } from './lists.ts'
 import { acting, alteredModules, askCell, type Cell, everyCell, hireEverybody, saysCell } from './matrix.ts'
 import { withPlace } from './place.ts'
 import { seesConsultationsBeneath, seesMatter } from './policy.ts'
@@ -50,7 +50,7 @@ export const s3: Attack = {
             () => `${saysCell(cell)}: ${answer.status} ${answer.code} ${answer.text.slice(0, 200)}`,
           )
         })
-        await judgeLists({ app: inCounty, house, accounts }, tally, { isExact: false })
+        await judgeLists({ app: inCounty, house, accounts }, tally, { isExact: false, every: everyFor(count) })
         return tally.outcome({ cells: foreign.length, judged: cells.length, foreignRows: tally.failed })
       } finally {
         await house.close()

@@ -10,6 +10,7 @@ import { listParties, type NewParty, saveParties } from '#modules/matter/people.
 import { type Matter, moved, subjectOf } from '#modules/matter/rules.ts'
 import {
   acrossCounty,
+  findMatterByNumber,
   hasTaken,
   loadMatter,
   readMatter,
@@ -56,13 +57,17 @@ const resumed = (matter: Matter, today: PlainDate) => ({
 async function refuseSame(context: CommandContext, { cause, stage, recipients }: ApplicationForm): Promise<void> {
   const { tx, actor } = context
   const [same] = await acrossCounty(tx, actor, () => findSameMatters(context, actor.county, cause, stage, recipients))
-  if (same)
-    throw new Refusal(
-      'not_now',
-      `${same.name}的同一事项已有案件${same.number}（${MATTER_STATES[same.state as keyof typeof MATTER_STATES]}），请在该案件中继续办理；` +
-        '确属另一程序或者阶段的，请更正“所处阶段”后提交',
-      '规则 R1：同一人同一事项同一阶段只立一件',
-    )
+  if (!same) return
+  // Somebody who may not see that matter learns no more than that it is there: not whose it is, not where it stands.
+  const seen = await findMatterByNumber(tx, actor, same.number)
+  const where = seen
+    ? `已有案件${seen.number}（${MATTER_STATES[seen.state]}），请在该案件中继续办理`
+    : '已在本县受理、正在办理，请联系县法律援助中心核对'
+  throw new Refusal(
+    'not_now',
+    `所填申请人的同一事项${where}；确属另一程序或者阶段的，请更正“所处阶段”后提交`,
+    '规则 R1：同一人同一事项同一阶段只立一件',
+  )
 }
 
 function newMatter(

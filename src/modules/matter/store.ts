@@ -48,6 +48,9 @@ export async function readMatter(db: Reader, actor: Actor, id: string): Promise<
   return matter
 }
 
+export const findMatterByNumber = (db: Reader, actor: Actor, number: string) =>
+  maybe(db, sql<Matter>`select m.* from matter m where m.number = ${number} and ${seenBy(actor)}`)
+
 /** Locks the matter: whoever loads it inside a command is the only one changing it. */
 export async function loadMatter(tx: Transaction, actor: Actor, id: string): Promise<Matter> {
   const matter = await maybe(
@@ -98,10 +101,10 @@ export async function recordStep(
 }
 
 /** Looks past one's own sight for one question that must be asked of the whole county; what comes back must not say more than it has to. */
-export async function acrossCounty<T>(tx: Transaction, actor: Actor, ask: () => Promise<T>): Promise<T> {
-  await rows(tx, sql`select set_config('fayuan.sight', 'county', true)`)
+export async function acrossCounty<T>(db: Reader, actor: Actor, ask: () => Promise<T>): Promise<T> {
+  await rows(db, sql`select set_config('fayuan.sight', 'county', true)`)
   const answer = await ask()
-  await rows(tx, sql`select set_config('fayuan.sight', ${sightOf(actor)}, true)`)
+  await rows(db, sql`select set_config('fayuan.sight', ${sightOf(actor)}, true)`)
   return answer
 }
 

@@ -88,12 +88,16 @@ export const listReadings = (
       select p.matter_id as id from party p join who on who.id = p.person_id where p.county = ${county}
       union select c.id from consultation c join who on who.id = c.person_id where c.county = ${county}
       union select who.id from who
-      union select ${of.matterId}::uuid where ${of.matterId}::uuid is not null)
+      union select ${of.matterId}::uuid where ${of.matterId}::uuid is not null),
+    papers as (
+      select id from document where county = ${county} and matter_id in (select id from about)
+      union select id from attachment where county = ${county} and matter_id in (select id from about))
     select h.at, a.name as by, o.name as organisation, h.operation, h.kind, m.number, h.matter_id
       from history h
       join account a on a.county = h.county and a.id = h.actor_id
       join organisation o on o.county = h.county and o.id = h.organisation_id
       left join matter m on m.county = h.county and m.id = h.matter_id
-     where h.county = ${county} and (h.matter_id in (select id from about) or h.subject_id in (select id from about))
+     where h.county = ${county} and (h.matter_id in (select id from about) or h.subject_id in (select id from about)
+            or h.subject_id in (select id from papers))
      order by h.position desc limit 1000`,
   )
