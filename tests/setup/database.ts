@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { PoolConfig } from 'pg'
 import { inject } from 'vitest'
 import { connect, type Database } from '#platform/database.ts'
-import { administer, createDatabase, named } from './server.ts'
+import { createDatabase, dropDatabase, named } from './server.ts'
 
 export type FreshDatabase = { config: PoolConfig; database: Database; drop(): Promise<void> }
 
@@ -29,7 +29,7 @@ export async function freshDatabase({ isEmpty = false } = {}): Promise<FreshData
     database,
     async drop() {
       await database.close()
-      await administer(server, `drop database ${name} with (force)`)
+      await dropDatabase(server, name)
     },
   }
 }

@@ -36,10 +36,23 @@ export async function createDatabase(config: pg.PoolConfig, name: string, templa
   }
 }
 
+/**
+ * With whoever is still connected. An autovacuum worker belongs to the superuser and may not be ended by us;
+ * a plain drop asks it to go and waits.
+ */
+export async function dropDatabase(config: pg.PoolConfig, name: string): Promise<void> {
+  try {
+    await administer(config, `drop database if exists ${name} with (force)`)
+  } catch (error) {
+    if ((error as pg.DatabaseError).code !== '42501') throw error
+    await administer(config, `drop database if exists ${name}`)
+  }
+}
+
 export async function dropDatabases(config: pg.PoolConfig, isMeant: (name: string) => boolean): Promise<void> {
   const found = await administer<{ datname: string }>(config, 'select datname from pg_database')
   for (const { datname } of found.filter(({ datname }) => datname.startsWith(TEST_PREFIX) && isMeant(datname)))
-    await administer(config, `drop database if exists ${datname} with (force)`)
+    await dropDatabase(config, datname)
 }
 /** What killed runs left on a shared server. */
 export const dropAbandoned = (config: pg.PoolConfig): Promise<void> =>
