@@ -140,3 +140,25 @@ describe('signing in', () => {
     expect((await raw('POST', '/api/practice/enter', { accountId: newId() })).status).toBe(404)
   })
 })
+
+it('lets counsel enter their own leave only, a head the firm’s, and an account without a register entry nobody’s', async () => {
+  await centre.addOrganisation('firm', '样例请假甲所')
+  await centre.addOrganisation('firm', '样例请假乙所')
+  const own = await centre.addCounsel({ name: '样例甲', unit: '样例请假甲所' })
+  const other = await centre.addCounsel({ name: '样例乙', unit: '样例请假乙所' })
+  const head = await centre.hire({ roles: ['firmHead'], organisation: '样例请假甲所', name: '甲所主任' })
+  const unregistered = await centre.hire({ roles: ['counsel'], organisation: '样例请假甲所', name: '未登记' })
+  const assigner = await centre.hire({ roles: ['assigner'], name: '指派员' })
+  const leave = (who: typeof own, of: typeof own) =>
+    who.api.recordLeave({ counselId: of.counselId as string, from: '2026-03-04', until: '2026-03-05' })
+  await leave(own, own)
+  await leave(head, own)
+  await leave(assigner, other)
+  for (const [who, of] of [
+    [own, other],
+    [head, other],
+    [unregistered, own],
+    [unregistered, other],
+  ] as const)
+    await expect(leave(who, of)).rejects.toMatchObject({ code: 'not_found' })
+})

@@ -15,6 +15,7 @@ import {
   listAccounts,
   listCounsel,
   listOrganisations,
+  type Reach,
   readCentreId,
   readPlace,
   saveAccount,
@@ -187,12 +188,12 @@ export const accessOperations: Operations<typeof access> = {
       throw new Refusal('invalid', '请假结束日期早于开始日期，请核对', undefined, [
         { field: 'until', message: '早于开始日期' },
       ])
-    const isCentre = has(actor, 'assigner', 'director')
-    const within = {
-      unitId: !isCentre && has(actor, 'firmHead') ? actor.organisationId : null,
-      counselId: !isCentre && !has(actor, 'firmHead') ? actor.counselId : null,
-    }
-    if (!(await saveLeave(tx, actor.county, counselId, within, from, until)))
+    const reach: Reach = has(actor, 'assigner', 'director')
+      ? { of: 'county', id: null }
+      : has(actor, 'firmHead')
+        ? { of: 'unit', id: actor.organisationId }
+        : { of: 'own', id: actor.counselId }
+    if (!(await saveLeave(tx, actor.county, counselId, reach, from, until)))
       throw new Refusal('not_found', '没有这位法律援助人员，或者不在您的管理范围内')
     return {}
   },

@@ -234,12 +234,15 @@ export const findOrganisation = (db: Reader, county: string, id: string) =>
     sql<Organisation>`select id, kind, name, township, active from organisation where county = ${county} and id = ${id}`,
   )
 
+/** Whose leave somebody may enter. An id that is not there reaches nobody, never everybody. */
+export type Reach = { of: 'county' | 'unit' | 'own'; id: string | null }
+
 /** Only one's own leave, one's own firm's, or any for the centre; false when there is no such person in reach. */
 export const saveLeave = async (
   tx: Transaction,
   county: string,
   counselId: string,
-  within: { unitId: string | null; counselId: string | null },
+  reach: Reach,
   from: PlainDate,
   until: PlainDate,
 ) =>
@@ -248,7 +251,10 @@ export const saveLeave = async (
     sql`
     update counsel set leave_from = ${from}::date, leave_until = ${until}::date
      where county = ${county} and id = ${counselId}
-       and (${within.unitId}::uuid is null or organisation_id = ${within.unitId})
-       and (${within.counselId}::uuid is null or id = ${within.counselId})
+       and case ${reach.of}
+             when 'county' then true
+             when 'unit' then organisation_id = ${reach.id}::uuid
+             else id = ${reach.id}::uuid
+           end
     returning true`,
   )) !== undefined
