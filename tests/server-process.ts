@@ -13,19 +13,22 @@ export type ServerProcess = {
   kill(): Promise<void>
 }
 
-/** The real program in a process of its own, as a user starts it; answers when it has said that it is ready. */
+/**
+ * The real program in a process of its own, as a user starts it; answers when it has said that it is ready. Without an
+ * address of a database it starts the PostgreSQL that came with npm, whatever this process was told.
+ */
 export async function startServer({
   data,
   practice,
-  env = {},
+  databaseUrl,
 }: {
   data: string
   practice: 'small' | 'year' | 'none'
-  env?: Record<string, string>
+  databaseUrl?: string | undefined
 }): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['src/server/main.ts', '--port', '0', '--data', data, '--practice', practice], {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: databaseUrl ?? '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const log: string[] = []

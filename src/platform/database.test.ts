@@ -113,6 +113,28 @@ describe('a command', () => {
     expect(await value('1')).toBe(1)
   })
 
+  it('runs again when its connection breaks before the commit, and is kept once', async () => {
+    let runs = 0
+    const work = async (tx: Transaction) => {
+      await write(tx, 1)
+      if (++runs === 1) await killOwn(tx)
+      await write(tx, 2)
+      return 'done'
+    }
+    expect(await database.inTransaction('command', work)).toBe('done')
+    expect([runs, await ids()]).toEqual([2, [1, 2]])
+  })
+  it('gives up when its connection breaks every time', async () => {
+    let runs = 0
+    const work = async (tx: Transaction) => {
+      runs++
+      await killOwn(tx)
+      await write(tx, 1)
+    }
+    await expect(database.inTransaction('command', work)).rejects.toThrow()
+    expect([runs, await ids()]).toEqual([4, []])
+  })
+
   it('runs again when it loses a deadlock', async () => {
     await write(database, 1)
     await write(database, 2)

@@ -56,28 +56,30 @@ export function connect(config: pg.PoolConfig, { log = () => {} }: { log?: (line
 
   async function attempt<T>(kind: Kind, work: (tx: Transaction) => Promise<T>, before?: Before): Promise<T> {
     let first: unknown // a failing rollback must not hide why it was needed
-    let hasBegun = false
+    let isCommitting = false
     try {
       return await kysely
         .transaction()
         .setIsolationLevel('read committed')
         .setAccessMode(kind === 'query' && !before ? 'read only' : 'read write')
         .execute(async (kyselyTransaction) => {
-          hasBegun = true
           const tx = kyselyTransaction as Reader as Transaction
           try {
             if (before) {
               await before(tx)
               await setReadOnly.execute(tx)
             }
-            return await work(tx)
+            const result = await work(tx)
+            isCommitting = true
+            return result
           } catch (error) {
             first = error
             throw error
           }
         })
     } catch (error) {
-      throw !hasBegun && isConnectionLoss(error) ? new NotBegun(error) : (first ?? error)
+      const cause = first ?? error
+      throw !isCommitting && isConnectionLoss(cause) ? new NotCommitted(cause, first !== undefined) : cause
     }
   }
 
@@ -91,8 +93,9 @@ export function connect(config: pg.PoolConfig, { log = () => {} }: { log?: (line
       try {
         return await attempt(kind, work, before)
       } catch (error) {
-        if (error instanceof NotBegun) {
-          if (Date.now() - begun > PATIENCE) throw error.cause
+        if (error instanceof NotCommitted) {
+          // Work during which the connection breaks again and again may be what breaks it.
+          if (Date.now() - begun > PATIENCE || (error.hasBegun && races++ === REPEATS)) throw error.cause
           await sleep(100)
         } else {
           if (kind === 'query' || !isLostRace(error) || races++ === REPEATS) throw error
@@ -113,18 +116,23 @@ const REPEATS = 3
 const PATIENCE = 5_000 // ms; a killed PostgreSQL is back in one or two
 const setReadOnly = sql.raw('set transaction read only')
 
-/** The transaction never began, so nothing of the work has run and it may be tried again. */
-class NotBegun extends Error {
-  constructor(cause: unknown) {
-    super('transaction not begun', { cause })
+/** The connection broke before the commit was asked for, so nothing of the work is kept and it may be tried again. */
+class NotCommitted extends Error {
+  readonly hasBegun: boolean
+  constructor(cause: unknown, hasBegun: boolean) {
+    super('transaction not committed', { cause })
+    this.hasBegun = hasBegun
   }
 }
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')
 /** PostgreSQL undid the whole transaction because of what another one did: serialization failure, deadlock. */
 const isLostRace = (error: unknown) => ['40001', '40P01'].includes(codeOf(error))
-const isConnectionLoss = (error: unknown) =>
+/** The database cannot be reached or went away, as PostgreSQL, the socket or the client tell it. */
+export const isConnectionLoss = (error: unknown): boolean =>
   /^(08\w{3}|57P0[123]|ECONN\w+|EPIPE|ENOENT)$/.test(codeOf(error)) ||
-  /^Connection terminated|Client has encountered a connection error/.test((error as Error | null)?.message ?? '')
+  /^Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/.test(
+    (error as Error | null)?.message ?? '',
+  )
 
 // What PostgreSQL's text becomes. A bigint is a number here because every count and every sum of fen fits;
 // sums of bigint are numeric and stay text unless the statement casts them.

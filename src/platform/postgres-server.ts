@@ -199,7 +199,7 @@ async function leave(place: Place, keeper: pg.Client, pid: number): Promise<void
   }
   if (isWindows) await run(place.program('pg_ctl'), ['stop', '-D', place.pgdata, '-m', 'fast', '-w'])
   else process.kill(pid, 'SIGINT')
-  for (let waited = 0; isServerOf(pid, place.pgdata); waited += 20) {
+  for (let waited = 0; isAlive(pid); waited += 20) {
     if (waited > 60_000) throw new Error(`数据库进程 ${pid} 在一分钟内没有停止。请查看 ${place.logFile}。`)
     await sleep(20)
   }

@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { labelOf } from '#kernel/labels.ts'
 import { type FieldFault, Refusal, type RefusalCode } from '#kernel/refusal.ts'
+import { isConnectionLoss } from '#platform/database.ts'
 
 export const STATUS: Record<RefusalCode, number> = {
   invalid: 422,
@@ -50,7 +51,7 @@ export function refusalOf(error: unknown, schema: z.ZodType | undefined): Refusa
   if (known) return new Refusal(...known)
   if ((error as { code?: string }).code === UNIQUE_VIOLATION)
     return new Refusal('invalid', '这个编号已经使用过，没有重复办理；请刷新页面查看，需要再办的重新填写')
-  if (isDatabaseAway(error))
+  if (isConnectionLoss(error))
     return new Refusal('unavailable', '数据库暂时连接不上，所填内容仍在页面上，请稍等几秒再提交')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new Refusal('invalid', '请求无法处理，请刷新页面后重试')
@@ -65,11 +66,3 @@ const pathOf = (instancePath: string): PropertyKey[] =>
     .split('/')
     .filter((step) => step !== '')
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step))
-
-const isDatabaseAway = (error: unknown): boolean => {
-  const { code, message } = error as { code?: string; message?: string }
-  return (
-    /^(08\w{3}|57P0[123]|ECONN\w+|EPIPE|ENOENT)$/.test(code ?? '') ||
-    /^Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
-  )
-}

@@ -2,13 +2,19 @@ import type { Page } from '@playwright/test'
 import { writeXlsx } from 'hucre'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { idNumberOf } from '../examples.ts'
+import { databaseForProgram } from '../setup/database.ts'
 import { type Desk, openDesk } from './rig.ts'
 
 let desk: Desk
+let database: Awaited<ReturnType<typeof databaseForProgram>>
 beforeAll(async () => {
-  desk = await openDesk()
+  database = await databaseForProgram()
+  desk = await openDesk({ databaseUrl: database.url })
 }, 180_000)
-afterAll(() => desk?.close())
+afterAll(async () => {
+  await desk?.close()
+  await database?.drop()
+})
 
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })

@@ -1,20 +1,26 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { databaseForProgram } from '../setup/database.ts'
 import { type Desk, openDesk } from './rig.ts'
 
 let desk: Desk
+let database: Awaited<ReturnType<typeof databaseForProgram>>
 let director: Page
 let matterPath: string
 beforeAll(async () => {
-  desk = await openDesk()
+  database = await databaseForProgram()
+  desk = await openDesk({ databaseUrl: database.url })
   director = await desk.enterAs('主任')
   const found = await director.request.post(`${desk.address}/api/matters/search`, {
     data: { states: ['handling'], size: 1 },
   })
   matterPath = `/matters/${((await found.json()) as { rows: { id: string }[] }).rows[0]?.id}`
 }, 180_000)
-afterAll(() => desk?.close())
+afterAll(async () => {
+  await desk?.close()
+  await database?.drop()
+})
 
 it.each([
   ['/', '我的工作台'],

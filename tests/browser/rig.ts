@@ -23,9 +23,9 @@ export type Desk = {
 }
 
 /** The real program with a small practice county, and the machine's own Chromium. */
-export async function openDesk(): Promise<Desk> {
+export async function openDesk({ databaseUrl }: { databaseUrl?: string | undefined } = {}): Promise<Desk> {
   const data = mkdtempSync(join(tmpdir(), 'fayuan-browser-'))
-  const server: ServerProcess = await startServer({ data, practice: 'small' })
+  const server: ServerProcess = await startServer({ data, practice: 'small', databaseUrl })
   await untilPractice(server.address, ({ finished }) => finished)
   const executablePath = PATHS.find((path) => existsSync(path))
   const browser: Browser = await chromium.launch({ ...(executablePath && { executablePath }), args: FLAGS })

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connect, one, rows, sql } from '#platform/database.ts'
+import { isAlive } from '#platform/postgres-place.ts'
 import { openDatabase, type PostgresServer, startPostgres } from '#platform/postgres-server.ts'
 
 let dataDir: string
@@ -29,14 +30,6 @@ const ask = async (server: PostgresServer, text: string) => {
   const client = new pg.Client(server.config)
   await client.connect()
   return (await client.query(text).finally(() => client.end())).rows[0]
-}
-const isAlive = (pid: number) => {
-  try {
-    process.kill(pid, 0)
-    return !fs.readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')
-  } catch {
-    return false
-  }
 }
 const gone = async (pid: number) => {
   while (isAlive(pid)) await sleep(10)

@@ -10,14 +10,14 @@ import { findRun } from '#modules/practice/store.ts'
 import { connect, one, rows, sql } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
 import { keysFolder, openKeyRing } from '#platform/keys.ts'
-import { openDatabase } from '#platform/postgres-server.ts'
+import { startPostgres } from '#platform/postgres-server.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
 import { openVault } from '#platform/vault.ts'
 import type { Run } from '#practice/story.ts'
 import { createClient } from '#web/ui/client.ts'
 import { recountDesk, requireGapless, requirePlanned, requireReplay } from '../practice/checks.ts'
 import { type ServerProcess, startServer, untilPractice } from '../server-process.ts'
-import { seesAll } from '../setup/database.ts'
+import { databaseForProgram, seesAll } from '../setup/database.ts'
 
 const COUNTY = '340422'
 /** Two to three minutes on a quiet machine with two cores; a loaded one may take its time. */
@@ -26,24 +26,27 @@ const LONGEST = 600_000
 const KILLED_AT = [40, 700, 3000]
 
 let data: string
+let database: Awaited<ReturnType<typeof databaseForProgram>>
 let server: ServerProcess | undefined
-beforeAll(() => {
+beforeAll(async () => {
+  database = await databaseForProgram()
   data = mkdtempSync(join(tmpdir(), 'fayuan-year-'))
 })
 afterAll(async () => {
   await server?.kill()
-  await (await openDatabase({ dataDir: data })).close() // a killed program leaves its PostgreSQL behind; this ends it
+  await database?.drop()
+  if (!database?.url) await (await startPostgres(data)).stop() // a killed program leaves its PostgreSQL behind; this ends it
   rmSync(data, { recursive: true, force: true })
 }, 60_000)
 
 async function withDatabase<T>(work: (db: ReturnType<typeof connect>) => Promise<T>): Promise<T> {
-  const source = await openDatabase({ dataDir: data })
-  const db = connect(seesAll(source.config))
+  const postgres = database.url ? undefined : await startPostgres(data)
+  const db = connect(seesAll(postgres?.config ?? { connectionString: database.url }))
   try {
     return await work(db)
   } finally {
     await db.close()
-    await source.close()
+    await postgres?.stop()
   }
 }
 
@@ -77,7 +80,7 @@ it('lives a year to its end although it is killed again and again, and loses not
 }, async () => {
   const answered: { consultationId: string; number: string }[] = []
   for (const moment of KILLED_AT) {
-    server = await startServer({ data, practice: 'year' })
+    server = await startServer({ data, practice: 'year', databaseUrl: database.url })
     const window = await sitDown(server.address)
     const seen = await untilPractice(server.address, ({ done }) => done >= moment)
     await server.kill()
@@ -87,7 +90,7 @@ it('lives a year to its end although it is killed again and again, and loses not
     )
     expect(kept.commands).toBeGreaterThanOrEqual(seen.done)
   }
-  server = await startServer({ data, practice: 'year' })
+  server = await startServer({ data, practice: 'year', databaseUrl: database.url })
   const end = await untilPractice(server.address, ({ finished }) => finished)
   expect(end.done).toBe(end.total)
   await server.stop()

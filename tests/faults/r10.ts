@@ -136,14 +136,11 @@ async function work({ superDb, as }: Running, count: number): Promise<void> {
 }
 
 const verify = (dataDir: string, heads: string[] = []) =>
-  promisify(execFile)(process.execPath, [
-    'src/platform/run-audit.ts',
-    '--data',
-    dataDir,
-    '--grace',
-    '1e9',
-    ...heads.flatMap((each) => ['--heads', each]),
-  ]).then(
+  promisify(execFile)(
+    process.execPath,
+    ['src/platform/run-audit.ts', '--data', dataDir, '--grace', '1e9', ...heads.flatMap((each) => ['--heads', each])],
+    { env: { ...process.env, DATABASE_URL: '' } }, // the folder's own PostgreSQL
+  ).then(
     ({ stdout }) => ({ code: 0, stdout }),
     (error: { code: number; stdout: string }) => error,
   )

@@ -33,3 +33,13 @@ export async function freshDatabase({ isEmpty = false } = {}): Promise<FreshData
     },
   }
 }
+
+/**
+ * For a program in a process of its own: an empty database on the server that DATABASE_URL names, so that programs do
+ * not meet in one. Without that server there is no address, and the program brings its own PostgreSQL.
+ */
+export async function databaseForProgram(): Promise<{ url: string | undefined; drop(): Promise<void> }> {
+  if (!inject('postgres').config.connectionString) return { url: undefined, drop: async () => {} }
+  const { config, drop } = await freshDatabase({ isEmpty: true })
+  return { url: config.connectionString, drop }
+}
