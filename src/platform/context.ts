@@ -13,7 +13,12 @@ export type QueryContext = Common & { db: Reader; actor: Actor; upload: Received
 export type CommandContext = QueryContext & { tx: Transaction }
 /** What an operation that needs no sign-in is given; it can start a session. */
 export type PublicContext = Common & { db: Reader; tx: Transaction; session: SessionAnswer }
-export type SessionAnswer = { start(token: string): void; end(): void; token: string | null }
+export type SessionAnswer = {
+  /** From now on the token is this person's, and the operation is written to the history as his act. */
+  start(token: string, actor: Actor): void
+  end(): void
+  token: string | null
+}
 
 type ContextOf<O extends Operation> = O['roles'] extends 'public'
   ? PublicContext

@@ -173,18 +173,6 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
       session: sessionOf(request, reply),
     }
 
-    if (operation.roles === 'public') {
-      const answer = await world.db.inTransaction('command', (tx) =>
-        perform({ ...common, db: tx, tx }, input).catch(KeptRefusal.keep),
-      )
-      return KeptRefusal.release(answer)
-    }
-    const enter = async (db: Reader, commandId: string | null = null) => {
-      const actor = await world.identify(db, request, now)
-      permit(operation, actor)
-      await enterAs(db, actor, commandId)
-      return actor
-    }
     const entry = (actor: Actor, commandId: string | null) => ({
       actor,
       operation: name,
@@ -194,6 +182,24 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
       now,
       ...subjectOf(operation, input),
     })
+    if (operation.roles === 'public') {
+      const commandId = operation.kind === 'command' ? commandIdOf(request) : null
+      const answer = await world.db.inTransaction('command', async (tx) => {
+        const session = sessionOf(request, reply)
+        const answer = await perform({ ...common, session, db: tx, tx }, input).catch(KeptRefusal.keep)
+        const actor = session.begunBy()
+        if (actor) await enterAs(tx, actor, commandId)
+        if (actor) await recordHistory(tx, entry(actor, commandId))
+        return answer
+      })
+      return KeptRefusal.release(answer)
+    }
+    const enter = async (db: Reader, commandId: string | null = null) => {
+      const actor = await world.identify(db, request, now)
+      permit(operation, actor)
+      await enterAs(db, actor, commandId)
+      return actor
+    }
     if (operation.kind === 'command') {
       const commandId = commandIdOf(request)
       const refusal = world.mayAct?.()
@@ -283,9 +289,14 @@ function parseJson(text: string): object {
 
 function sessionOf(request: FastifyRequest, reply: FastifyReply) {
   const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const
+  let begunBy: Actor | null = null
   return {
     token: request.cookies[SESSION_COOKIE] ?? null,
-    start: (token: string) => void reply.setCookie(SESSION_COOKIE, token, options),
+    begunBy: () => begunBy,
+    start(token: string, actor: Actor) {
+      begunBy = actor
+      reply.setCookie(SESSION_COOKIE, token, options)
+    },
     end: () => void reply.clearCookie(SESSION_COOKIE, options).header('clear-site-data', '"cache", "storage"'),
   }
 }

@@ -88,6 +88,37 @@ describe('signing in', () => {
     })
     await expect(signIn('once')).resolves.toMatchObject({ status: 200 })
   })
+  it('lets in whoever presses again because the answer to the link was lost', async () => {
+    const organisationId = await centre.organisation('寿县法律援助中心')
+    const { invitation } = await centre.admin.api.addAccount({
+      accountId: newId(),
+      login: 'again',
+      name: '新同事',
+      roles: ['reviewer'],
+      organisationId,
+    })
+    const url = `/api/invitations/${invitation.split('/').at(-1)}/accept`
+    const given = { login: 'again', name: '新同事', password }
+    await raw('POST', url, given)
+    const again = await raw('POST', url, given)
+    expect(again).toMatchObject({ status: 200, json: { name: '新同事' } })
+    expect(await call(sessionOf(again.cookie)).readMe({})).toMatchObject({ name: '新同事' })
+    expect(await raw('POST', url, { ...given, password: 'not the one set before' })).toMatchObject({ status: 404 })
+  })
+  it('is written down, and needs an operation number like every act', async () => {
+    await newcomer('written')
+    await signIn('written', 'wrong')
+    await signIn('written')
+    const entries = await rows(
+      centre.db,
+      sql<{ operation: string }>`
+      select h.operation from history h join account a on a.county = h.county and a.id = h.actor_id
+       where a.login = 'written' order by h.position`,
+    )
+    expect(entries.map(({ operation }) => operation)).toEqual(['acceptInvitation', 'signIn'])
+    const bare = await raw('POST', '/api/sign-in', { login: 'written', password }, { 'idempotency-key': '' })
+    expect(bare.json).toMatchObject({ code: 'invalid', message: expect.stringContaining('操作编号') })
+  })
   it('gives a cookie that no script reads, and keeps only its digest', async () => {
     await newcomer('cookie')
     const { cookie } = await signIn('cookie')

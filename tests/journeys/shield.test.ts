@@ -76,6 +76,7 @@ describe('the program that people reach', () => {
           method: 'POST',
           url: '/api/sign-in',
           remoteAddress: '127.0.0.9',
+          headers: { 'idempotency-key': newId() },
           payload: { login: `nobody-${tries}`, password: 'x' },
         }),
       )

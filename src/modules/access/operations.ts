@@ -1,17 +1,21 @@
 import { has } from '#kernel/actor.ts'
-import { instantOf, msOf } from '#kernel/plain-date.ts'
+import { type Instant, instantOf, msOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import type { Operations } from '#platform/context.ts'
+import type { Operations, SessionAnswer } from '#platform/context.ts'
+import type { Transaction } from '#platform/database.ts'
 import { KeptRefusal } from '#platform/kept-refusal.ts'
 import type { access } from './contract.ts'
 import { digestPassword, isPassword, NOBODYS_DIGEST } from './password.ts'
 import { isLocked, judgeRoles, lockAfterFailure } from './rules.ts'
 import {
+  type Account,
   deleteSession,
   enterCounty,
   findAccount,
+  findActor,
   findInvitation,
   findOrganisation,
+  isUsedInvitation,
   listAccounts,
   listCounsel,
   listOrganisations,
@@ -32,7 +36,42 @@ import { digestToken, newToken } from './token.ts'
 
 const INVITATION_HOURS = 72
 const FIRST_ROLES = ['administrator'] as const
-const badLink = () => new Refusal('not_found', '这个链接已经用过或者过期；请向管理员索取新的链接')
+const badLink = () => new KeptRefusal('not_found', '这个链接已经用过或者过期；请向管理员索取新的链接')
+
+type Given = { login: string; password: string }
+/** Counts a wrong one although it is refused, and refuses in the words given. */
+async function requirePassword(
+  tx: Transaction,
+  { login, password }: Given,
+  now: Instant,
+  wrong = new KeptRefusal('not_signed_in', '登录名或密码不对，请核对后重新输入；连续输错 5 次将锁定 15 分钟'),
+): Promise<Account> {
+  const account = await findAccount(tx, login)
+  const isRight = await isPassword(password, account?.passwordDigest ?? NOBODYS_DIGEST)
+  if (account && isLocked(account.lockedUntil, now))
+    throw new Refusal('not_permitted', '密码连续输错，账号已锁定，请 15 分钟后再试，或者请管理员重置密码')
+  if (account && isRight) {
+    await saveFailures(tx, account, 0, null)
+    return account
+  }
+  if (account) await saveFailures(tx, account, account.failures + 1, lockAfterFailure(account.failures + 1, now))
+  throw wrong
+}
+
+/** Lets somebody in who has proved who he is; answers with his name. */
+export async function startSession(
+  tx: Transaction,
+  session: SessionAnswer,
+  accountId: string,
+  now: Instant,
+): Promise<string> {
+  const actor = await findActor(tx, accountId)
+  if (!actor) throw new Refusal('not_permitted', '这个账号已停用，请联系系统管理员')
+  const token = newToken()
+  await saveSession(tx, digestToken(token), actor, now)
+  session.start(token, actor)
+  return actor.name
+}
 
 export const accessOperations: Operations<typeof access> = {
   async readMe({ db, actor, today }) {
@@ -40,20 +79,9 @@ export const accessOperations: Operations<typeof access> = {
     return { userId, name, county, roles: [...roles], counselId, today, ...(await readPlace(db, actor)) }
   },
 
-  async signIn({ tx, now, session }, { login, password }) {
-    const account = await findAccount(tx, login)
-    const isRight = await isPassword(password, account?.passwordDigest ?? NOBODYS_DIGEST)
-    if (account && isLocked(account.lockedUntil, now))
-      throw new Refusal('not_permitted', '密码连续输错，账号已锁定，请 15 分钟后再试，或者请管理员重置密码')
-    if (!account || !isRight) {
-      if (account) await saveFailures(tx, account, account.failures + 1, lockAfterFailure(account.failures + 1, now))
-      throw new KeptRefusal('not_signed_in', '登录名或密码不对，请核对后重新输入；连续输错 5 次将锁定 15 分钟')
-    }
-    const token = newToken()
-    await saveFailures(tx, account, 0, null)
-    await saveSession(tx, digestToken(token), account, now)
-    session.start(token)
-    return { name: account.name }
+  async signIn({ tx, now, session }, given) {
+    const account = await requirePassword(tx, given, now)
+    return { name: await startSession(tx, session, account.id, now) }
   },
 
   async signOut({ tx, session }) {
@@ -73,7 +101,12 @@ export const accessOperations: Operations<typeof access> = {
 
   async acceptInvitation({ tx, now, session }, { token, login, name, password }) {
     const invitation = await takeInvitation(tx, digestToken(token), now)
-    if (!invitation) throw badLink()
+    if (!invitation) {
+      // The answer was lost and the person presses again: whoever knows the password just set is let in by it.
+      if (!(await isUsedInvitation(tx, digestToken(token), now))) throw badLink()
+      const account = await requirePassword(tx, { login, password }, now, badLink())
+      return { name: await startSession(tx, session, account.id, now) }
+    }
     const { county } = invitation
     await enterCounty(tx, county)
     const passwordDigest = await digestPassword(password)
@@ -100,10 +133,7 @@ export const accessOperations: Operations<typeof access> = {
       )
         throw taken
     }
-    const session_ = newToken()
-    await saveSession(tx, digestToken(session_), { county, id }, now)
-    session.start(session_)
-    return { name }
+    return { name: await startSession(tx, session, id, now) }
   },
 
   listOrganisations: ({ db, actor }) => listOrganisations(db, actor.county),

@@ -26,12 +26,12 @@ export const saveFailures = (tx: Transaction, { county, id }: Account, failures:
     sql`update account set failures = ${failures}, locked_until = ${lockedUntil}::timestamptz where county = ${county} and id = ${id}`,
   )
 
-export const saveSession = (tx: Transaction, digest: string, account: Pick<Account, 'county' | 'id'>, now: Instant) =>
+export const saveSession = (tx: Transaction, digest: string, actor: Actor, now: Instant) =>
   rows(
     tx,
     sql`
     insert into session (token_digest, county, account_id, created_at, seen_at)
-    values (${digest}, ${account.county}, ${account.id}, ${now}::timestamptz, ${now}::timestamptz)`,
+    values (${digest}, ${actor.county}, ${actor.userId}, ${now}::timestamptz, ${now}::timestamptz)`,
   )
 
 export const deleteSession = (tx: Transaction, digest: string) =>
@@ -91,6 +91,12 @@ export const takeInvitation = (tx: Transaction, digest: string, now: Instant) =>
      where token_digest = ${digest} and used_at is null and expires_at > ${now}::timestamptz
     returning county, account_id, null as name`,
   )
+
+export const isUsedInvitation = async (db: Reader, digest: string, now: Instant): Promise<boolean> =>
+  (await maybe(
+    db,
+    sql`select from invitation where token_digest = ${digest} and used_at is not null and expires_at > ${now}::timestamptz`,
+  )) !== undefined
 
 export const saveInvitation = (
   tx: Transaction,

@@ -1,9 +1,9 @@
 import { Refusal } from '#kernel/refusal.ts'
-import { enterCounty, saveSession } from '#modules/access/store.ts'
-import { digestToken, newToken } from '#modules/access/token.ts'
+import { startSession } from '#modules/access/operations.ts'
+import { enterCounty } from '#modules/access/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { practice } from './contract.ts'
-import { findPracticeAccount, findPracticeCounty, listPracticePeople } from './store.ts'
+import { findPracticeCounty, isPracticeAccount, listPracticePeople } from './store.ts'
 
 export type Progress = { done: number; total: number; day: string | null; finished: boolean }
 const noPractice = () => new Refusal('not_found', '这里不是样例县，请用自己的账号登录')
@@ -19,11 +19,8 @@ export const practiceOperations = (progress: () => Progress): Operations<typeof 
 
   async enterAs({ tx, now, session }, { accountId }) {
     const found = await findPracticeCounty(tx)
-    const account = found && (await findPracticeAccount(tx, found.county, accountId))
-    if (!account) throw noPractice()
-    const token = newToken()
-    await saveSession(tx, digestToken(token), account, now)
-    session.start(token)
-    return { name: account.name }
+    const isTheirs = found && (await isPracticeAccount(tx, found.county, accountId))
+    if (!isTheirs) throw noPractice()
+    return { name: await startSession(tx, session, accountId, now) }
   },
 })

@@ -30,12 +30,5 @@ export const listPracticePeople = (db: Reader, county: string) =>
      where a.county = ${county} and a.active
      order by a.roles, a.login`,
   )
-export const findPracticeAccount = (db: Reader, county: string, id: string) =>
-  maybe(
-    db,
-    sql<{
-      county: string
-      id: string
-      name: string
-    }>`select county, id, name from account where county = ${county} and id = ${id} and active`,
-  )
+export const isPracticeAccount = async (db: Reader, county: string, id: string): Promise<boolean> =>
+  (await maybe(db, sql`select from account where county = ${county} and id = ${id} and active`)) !== undefined
