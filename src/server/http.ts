@@ -265,11 +265,12 @@ function commandIdOf(request: FastifyRequest): string {
   throw new Refusal('invalid', '缺少操作编号（Idempotency-Key），请从本系统页面办理')
 }
 
-/** What the history says an operation was about: its matter, and the thing its path names last. */
+/** What the history says an operation was about: its matter, and the thing its path names last, or that it makes. */
 function subjectOf(operation: Operation, input: object) {
   const { matterId = null } = input as { matterId?: string }
-  const field = pathFields(operation.path).findLast((name) => name !== 'matterId' && name.endsWith('Id'))
-  return { matterId, subjectId: field ? String((input as Record<string, unknown>)[field]) : null }
+  const isSubject = (name: string) => name !== 'matterId' && name.endsWith('Id')
+  const field = pathFields(operation.path).findLast(isSubject) ?? Object.keys(operation.input.shape).find(isSubject)
+  return { matterId, subjectId: (field && (input as Record<string, string | null>)[field]) ?? null }
 }
 
 /** PostgreSQL stores neither NUL nor half a character; say so before anything is done. */

@@ -68,7 +68,7 @@ export function verdictOn(
   return 'allowed'
 }
 
-const needsReason = ({ role, tie }: Asker, on: MatterName): boolean =>
+export const needsReason = ({ role, tie }: Asker, on: MatterName): boolean =>
   sightOf({ roles: [role] }) === 'county' && tie !== 'acted' && !waitingFor({ roles: [role] }).includes(stateOf(on))
 
 export const stateOf = (on: MatterName): MatterState => (on === 'notice' ? 'received' : on)

@@ -21,7 +21,7 @@ import {
   targetOf,
 } from './matrix.ts'
 import { withPlace } from './place.ts'
-import { seesConsultation, seesMatter, verdictOn } from './policy.ts'
+import { needsReason, seesConsultation, seesMatter, verdictOn } from './policy.ts'
 import { undoing } from './undo.ts'
 
 const COUNT = 10_000
@@ -44,7 +44,10 @@ const ownersIn = (house: House): Map<string, Owner> =>
 function mayShow(house: House, cell: Cell, kind: CanaryKind, owner: Owner): boolean {
   if (verdictOn(cell.name, cell.sample, cell.asker, cell.record, cell.on) !== 'allowed') return false
   const target = targetOf(house, cell)
-  const inSight = () => MATTERS.some((on) => house.matters[on].matterId === owner.of && seesMatter(cell.asker, on))
+  const isTheirWork = () =>
+    MATTERS.some(
+      (on) => house.matters[on].matterId === owner.of && seesMatter(cell.asker, on) && !needsReason(cell.asker, on),
+    )
   switch (cell.name) {
     case 'revealPerson':
       return owner.of === target.matterId && owner.isFirst
@@ -56,9 +59,9 @@ function mayShow(house: House, cell: Cell, kind: CanaryKind, owner: Owner): bool
       return kind === 'name' && owner.of === target.matterId
     case 'listMatters':
     case 'readDesk':
-      return kind === 'name' && owner.isFirst && inSight()
+      return kind === 'name' && owner.isFirst && isTheirWork()
     case 'listConsultations':
-      return kind === 'name' && seesConsultation(cell.asker)
+      return kind === 'name' && cell.asker.role !== 'bureau' && seesConsultation(cell.asker)
     default:
       return false
   }

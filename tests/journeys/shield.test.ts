@@ -125,6 +125,12 @@ it('asks for a reason before a file without a task opens, and shows it on the di
   await reviewer.api.submitApplication(
     wageClaim(matterId, { recipients: [{ name: '样例被看', idNumber: idNumberOf(79) }] }),
   )
+  const titleFor = async ({ api }: typeof reviewer) =>
+    (await api.listMatters({})).rows.find(({ id }) => id === matterId)?.title
+  expect([await titleFor(reviewer), await titleFor(archivist)]).toEqual([
+    '样例被看请求支付劳动报酬',
+    '样***请求支付劳动报酬',
+  ])
   await expect(archivist.api.readMatter({ matterId })).rejects.toMatchObject({ code: 'reason_needed' })
   await archivist.api.openMatter({ matterId, reason: '核对统计数字' })
   expect((await archivist.api.readMatter({ matterId })).opening).toMatchObject({ reason: '核对统计数字' })
@@ -140,4 +146,27 @@ it('asks for a reason before a file without a task opens, and shows it on the di
     ]),
   )
   await expect(archivist.api.listOpenings({})).rejects.toMatchObject({ code: 'not_permitted' })
+})
+
+it('tells an auditor who read somebody’s consultation, and a leader’s list no whole names', async () => {
+  const reviewer = await centre.hire({ roles: ['reviewer'], name: '审查员丙' })
+  const auditor = await centre.hire({ roles: ['auditor'], name: '审计员丙' })
+  const leader = await centre.hire({ roles: ['bureau'], name: '分管领导丙' })
+  const consultationId = newId()
+  await reviewer.api.recordConsultation({
+    consultationId,
+    channel: 'visit',
+    cause: 'other',
+    groups: [],
+    name: '样例问事人',
+    question: '咨询',
+    answer: '已答复',
+    toldMayApply: false,
+  })
+  await reviewer.api.readConsultation({ consultationId })
+  const seen = await auditor.api.listReadings({ name: '样例问事人' })
+  expect(seen.map(({ operation }) => operation)).toEqual(['readConsultation', 'recordConsultation'])
+  const nameFor = async ({ api }: typeof reviewer) =>
+    (await api.listConsultations({})).rows.find(({ id }) => id === consultationId)?.name
+  expect([await nameFor(reviewer), await nameFor(leader)]).toEqual(['样例问事人', '样****'])
 })

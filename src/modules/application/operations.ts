@@ -56,7 +56,7 @@ const resumed = (matter: Matter, today: PlainDate) => ({
 
 async function refuseSame(context: CommandContext, { cause, stage, recipients }: ApplicationForm): Promise<void> {
   const { tx, actor } = context
-  const [same] = await acrossCounty(tx, actor, () => findSameMatters(context, actor.county, cause, stage, recipients))
+  const [same] = await acrossCounty(tx, () => findSameMatters(context, actor.county, cause, stage, recipients))
   if (!same) return
   // Somebody who may not see that matter learns no more than that it is there: not whose it is, not where it stands.
   const seen = await findMatterByNumber(tx, actor, same.number)

@@ -21,7 +21,15 @@ export const ConsultationRow = z.object({
   matterId: z.uuid().nullable(),
 })
 
-const ASKERS = ['reviewer', 'hotlineAgent', 'stationClerk', 'director', 'approver', 'assigner', 'dutyLawyer'] as const
+export const ASKERS = [
+  'reviewer',
+  'hotlineAgent',
+  'stationClerk',
+  'director',
+  'approver',
+  'assigner',
+  'dutyLawyer',
+] as const
 
 export const consultation = {
   recordConsultation: command({

@@ -1,14 +1,22 @@
-import { maskPhone } from '#kernel/mask.ts'
+import { type Actor, has } from '#kernel/actor.ts'
+import { maskName, maskPhone } from '#kernel/mask.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { nextNumber } from '#modules/document/store.ts'
 import { seenBy } from '#modules/matter/store.ts'
 import { savePeople } from '#modules/person/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
-import type { consultation } from './contract.ts'
+import { ASKERS, type consultation } from './contract.ts'
 import { type Consultation, findConsultation, findEarlier, listConsultations, saveConsultation } from './store.ts'
 
-const masked = ({ idNumber: _idNumber, ...row }: Consultation) => ({ ...row, phone: row.phone && maskPhone(row.phone) })
+/** Who answers people recognises them by their names; who only counts them does not need to. */
+const coveredFor =
+  (actor: Actor) =>
+  ({ idNumber: _idNumber, ...row }: Consultation) => ({
+    ...row,
+    name: row.name && !has(actor, ...ASKERS) ? maskName(row.name) : row.name,
+    phone: row.phone && maskPhone(row.phone),
+  })
 
 export const consultationOperations: Operations<typeof consultation> = {
   async recordConsultation(context, { consultationId, name, phone, idNumber, satisfaction = null, ...stated }) {
@@ -27,7 +35,7 @@ export const consultationOperations: Operations<typeof consultation> = {
 
   async listConsultations(context, filter) {
     const { total, rows } = await listConsultations(context, context.actor, filter)
-    return { total, rows: rows.map(masked) }
+    return { total, rows: rows.map(coveredFor(context.actor)) }
   },
 
   async readConsultation(context, { consultationId }) {

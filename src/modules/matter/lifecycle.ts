@@ -146,3 +146,9 @@ export const waitingFor = (actor: Pick<Actor, 'roles'>): MatterState[] =>
       (step) => !NOT_WAITED_FOR.includes(step) && has(actor, ...MATTER_STEPS[step].roles),
     ),
   )
+
+/** Whether looking into this file is this person's work: it is theirs, it waits for them, or they have taken a step in it. */
+export function hasTask(actor: Actor, matter: { state: MatterState }, hasActed: boolean): boolean {
+  if (sightOf(actor) !== 'county') return true
+  return hasActed || waitingFor(actor).includes(matter.state)
+}

@@ -1,8 +1,9 @@
 import type { Actor } from '#kernel/actor.ts'
+import { maskName } from '#kernel/mask.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Cause, Group, MatterKind } from '#law/terms.ts'
 import { one, type RawBuilder, type Reader, rows, sql } from '#platform/database.ts'
-import { isGranted, MATTER_STATES, type MatterState } from './lifecycle.ts'
+import { hasTask, isGranted, MATTER_STATES, type MatterState } from './lifecycle.ts'
 import { titleOf } from './people.ts'
 import { dueOf, type Matter, subjectOf } from './rules.ts'
 import { seenBy } from './store.ts'
@@ -61,26 +62,37 @@ function conditions(
   return sql`${sql.join(all, sql` and `)}`
 }
 
+/** A list tells the whole name only to whom the file is work; everybody else opens it with a reason (reading module). */
+const covered =
+  (actor: Actor) =>
+  ({ hasActed, ...matter }: Named & { hasActed: boolean }): Named =>
+    hasTask(actor, matter, hasActed) ? matter : { ...matter, firstName: maskName(matter.firstName) }
+const hasActed = (actor: Actor) => sql`
+  exists (select from matter_step s where s.county = m.county and s.matter_id = m.id and s.actor_id = ${actor.userId}) as has_acted`
+
 /** One page of the matters that this person may see, the newest first. */
 export async function listMatters(db: Reader, actor: Actor, filter: Filter, page: number, size: number) {
   const where = conditions(actor, filter)
   const { total } = await one(db, sql<{ total: number }>`select count(*)::int as total from matter m where ${where}`)
   const found = await rows(
     db,
-    sql<Named>`
-    select ${named} from ${tables} where ${where}
+    sql<Named & { hasActed: boolean }>`
+    select ${named}, ${hasActed(actor)} from ${tables} where ${where}
      order by m.received_on desc, m.number desc
      limit ${size} offset ${(page - 1) * size}`,
   )
-  return { total, rows: found }
+  return { total, rows: found.map(covered(actor)) }
 }
 
 /** All of them, oldest first: for the desk, which must look at each one's clock. */
-export const listAllMatters = (db: Reader, actor: Actor, filter: Filter) =>
-  rows(
+export const listAllMatters = async (db: Reader, actor: Actor, filter: Filter): Promise<Named[]> => {
+  const found = await rows(
     db,
-    sql<Named>`select ${named} from ${tables} where ${conditions(actor, filter)} order by m.received_on, m.number`,
+    sql<Named & { hasActed: boolean }>`
+    select ${named}, ${hasActed(actor)} from ${tables} where ${conditions(actor, filter)} order by m.received_on, m.number`,
   )
+  return found.map(covered(actor))
+}
 
 export const readNamed = (db: Reader, actor: Actor, id: string) =>
   one(db, sql<Named>`select ${named} from ${tables} where m.id = ${id} and ${seenBy(actor)}`)

@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { maybe, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { maybe, one, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import {
   availableSteps,
   MATTER_STATES,
@@ -101,12 +101,22 @@ export async function recordStep(
 }
 
 /** Looks past one's own sight for one question that must be asked of the whole county; what comes back must not say more than it has to. */
-export async function acrossCounty<T>(db: Reader, actor: Actor, ask: () => Promise<T>): Promise<T> {
-  await rows(db, sql`select set_config('fayuan.sight', 'county', true)`)
+export async function acrossCounty<T>(db: Reader, ask: () => Promise<T>): Promise<T> {
+  const own = await one(
+    db,
+    sql<{ sight: string; consultations: string }>`
+    select current_setting('fayuan.sight') as sight, current_setting('fayuan.consultations') as consultations`,
+  )
+  await setSight(db, 'county', 'county')
   const answer = await ask()
-  await rows(db, sql`select set_config('fayuan.sight', ${sightOf(actor)}, true)`)
+  await setSight(db, own.sight, own.consultations)
   return answer
 }
+const setSight = (db: Reader, sight: string, consultations: string) =>
+  rows(
+    db,
+    sql`select set_config('fayuan.sight', ${sight}, true), set_config('fayuan.consultations', ${consultations}, true)`,
+  )
 
 /** Keeps a matter in reach for the rest of the transaction although the step gives it away. */
 export const holdMatter = (tx: Transaction, id: string) =>

@@ -23,7 +23,7 @@ export const readingOperations = (summaryOf: (operation: string) => string): Ope
       idNumber: idNumber ? vault.index(actor.county, 'person.id_number', idNumber) : null,
     }
     // An auditor sees no matter; who looked at one is what an auditor is for.
-    const found = await acrossCounty(db, actor, () => listReadings(db, actor.county, of))
+    const found = await acrossCounty(db, () => listReadings(db, actor.county, of))
     return found.map((row) => ({ ...row, what: summaryOf(row.operation) }))
   },
 })

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Actor, Role } from '#kernel/actor.ts'
 import { instantOf } from '#kernel/plain-date.ts'
-import { hasTask, openUntil } from './rules.ts'
+import { hasTask } from '#modules/matter/lifecycle.ts'
+import { openUntil } from './rules.ts'
 
 const actor = (role: Role): Actor => ({
   county: '340422',

@@ -1,9 +1,9 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { hasTask } from '#modules/matter/lifecycle.ts'
 import type { Matter } from '#modules/matter/rules.ts'
 import { maybe, one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
-import { hasTask } from './rules.ts'
 
 export type Opening = { reason: string; until: Instant }
 
