@@ -50,6 +50,10 @@ describe('a letter that is sealed', () => {
     'assignment-notice',
     'official-letter',
     'termination-decision',
+    'termination-letter',
+    'change-notice',
+    'objection-decision',
+    'cooperation-letter',
   ] as const)('%s keeps one place for the seal, over the signature at the right of its page', async (kind) => {
     const { sealPlaces, pages } = await layOut(kind, EXAMPLES[kind].full)
     expect(sealPlaces).toHaveLength(1)

@@ -59,6 +59,14 @@ export const DEADLINES = {
     basis: '法律援助法 第四十九条',
     state: 'statute',
   },
+  counselChange: {
+    days: 5,
+    unit: 'day',
+    from: '收到更换申请',
+    what: '决定是否更换承办人',
+    basis: '办理法律援助案件程序规定 第三十七条',
+    state: 'to confirm',
+  },
   agreement: {
     days: 5,
     unit: 'day',

@@ -171,6 +171,26 @@ export const TERMINATION_GROUNDS = {
   other: '法律法规规定的其他情形',
 } as const
 
+/** What the bureau says to an objection against a refusal or a termination (第四十九条). */
+export const OBJECTION_OUTCOMES = { upheld: '维持', corrected: '责令改正' } as const
+export type ObjectionOutcome = keyof typeof OBJECTION_OUTCOMES
+
+/** Why counsel is to be changed (程序规定 第三十七条、第三十八条). */
+export const CHANGE_GROUNDS = {
+  notPerforming: '受援人有证据证明承办人不依法履行义务',
+  conflict: '承办人与案件有利益冲突',
+  incapacity: '承办人因客观原因不能继续办理',
+} as const
+export type ChangeGround = keyof typeof CHANGE_GROUNDS
+
+/** When aid may be given before the review is finished (第四十四条). */
+export const URGENT_GROUNDS = {
+  timeLimit: '距法定时效或者期限届满不足七日，需要及时提起诉讼或者申请仲裁、行政复议',
+  measure: '需要立即申请财产保全、证据保全或者先予执行',
+  other: '法律、法规、规章规定的其他情形',
+} as const
+export type UrgentGround = keyof typeof URGENT_GROUNDS
+
 /** How a matter came to its end (结案方式). */
 export const CLOSING_MANNERS = {
   judgment: '判决',

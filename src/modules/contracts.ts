@@ -2,13 +2,17 @@ import { access } from './access/contract.ts'
 import { application } from './application/contract.ts'
 import { archive } from './archive/contract.ts'
 import { assignment } from './assignment/contract.ts'
+import { change } from './change/contract.ts'
 import { closing } from './closing/contract.ts'
 import { consultation } from './consultation/contract.ts'
+import { continuation } from './continuation/contract.ts'
+import { cooperation } from './cooperation/contract.ts'
 import { decision } from './decision/contract.ts'
 import { desk } from './desk/contract.ts'
 import { document } from './document/contract.ts'
 import { handling } from './handling/contract.ts'
 import { matter } from './matter/contract.ts'
+import { objection } from './objection/contract.ts'
 import { policy } from './policy/contract.ts'
 import { quality } from './quality/contract.ts'
 import { reading } from './reading/contract.ts'
@@ -20,9 +24,13 @@ export const CONTRACTS = {
   ...desk,
   ...consultation,
   ...application,
+  ...cooperation,
+  ...continuation,
   ...matter,
   ...decision,
+  ...objection,
   ...assignment,
+  ...change,
   ...handling,
   ...closing,
   ...quality,

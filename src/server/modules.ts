@@ -6,11 +6,17 @@ import { archive } from '#modules/archive/contract.ts'
 import { archiveOperations } from '#modules/archive/operations.ts'
 import { assignment } from '#modules/assignment/contract.ts'
 import { assignmentOperations } from '#modules/assignment/operations.ts'
+import { change } from '#modules/change/contract.ts'
+import { changeOperations } from '#modules/change/operations.ts'
 import { closing } from '#modules/closing/contract.ts'
 import { closingOperations } from '#modules/closing/operations.ts'
 import { consultation } from '#modules/consultation/contract.ts'
 import { consultationOperations } from '#modules/consultation/operations.ts'
+import { continuation } from '#modules/continuation/contract.ts'
+import { continuationOperations } from '#modules/continuation/operations.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
+import { cooperation } from '#modules/cooperation/contract.ts'
+import { cooperationOperations } from '#modules/cooperation/operations.ts'
 import { decision } from '#modules/decision/contract.ts'
 import { decisionOperations } from '#modules/decision/operations.ts'
 import { desk } from '#modules/desk/contract.ts'
@@ -21,6 +27,8 @@ import { handling } from '#modules/handling/contract.ts'
 import { handlingOperations } from '#modules/handling/operations.ts'
 import { matter } from '#modules/matter/contract.ts'
 import { matterOperations } from '#modules/matter/operations.ts'
+import { objection } from '#modules/objection/contract.ts'
+import { objectionOperations } from '#modules/objection/operations.ts'
 import { policy } from '#modules/policy/contract.ts'
 import { policyOperations } from '#modules/policy/operations.ts'
 import { quality } from '#modules/quality/contract.ts'
@@ -37,9 +45,13 @@ export const MODULES: readonly Module[] = [
   pair(desk, deskOperations),
   pair(consultation, consultationOperations),
   pair(application, applicationOperations),
+  pair(cooperation, cooperationOperations),
+  pair(continuation, continuationOperations),
   pair(matter, matterOperations),
   pair(decision, decisionOperations),
+  pair(objection, objectionOperations),
   pair(assignment, assignmentOperations),
+  pair(change, changeOperations),
   pair(handling, handlingOperations),
   pair(closing, closingOperations),
   pair(quality, qualityOperations),

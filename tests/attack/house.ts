@@ -62,7 +62,7 @@ export const nobody = (): Target => ({
   counselId: newId(),
 })
 
-/** One matter waiting in each state, and one that came as a court's notice. */
+/** One matter waiting in each state; `notice` came from a court, `urgent` was granted before its review was finished. */
 export const MATTERS = [
   'received',
   'notice',
@@ -77,6 +77,13 @@ export const MATTERS = [
   'graded',
   'subsidised',
   'archived',
+  'noticeHandling',
+  'cooperating',
+  'urgent',
+  'changing',
+  'refused',
+  'refusalObjected',
+  'deemedWithdrawn',
 ] as const
 export type MatterName = (typeof MATTERS)[number]
 
@@ -248,7 +255,7 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   const roads = await openRoads({ hire, api, counsel })
   const matters = {} as House['matters']
   for (const name of MATTERS) {
-    const target = await bring(clerk, name === 'notice' ? NOTICE : {})
+    const target = await bring(clerk, name === 'notice' || name === 'noticeHandling' ? NOTICE : {})
     await roads.walk(target.matterId, name)
     matters[name] = await seen(target)
   }
@@ -335,17 +342,55 @@ async function openRoads({ hire, api, counsel }: Pick<House, 'hire' | 'api' | 'c
     ['subsidised', (matterId) => finance.computeSubsidy({ matterId })],
     ['archived', (matterId) => archivist.archiveMatter({ matterId })],
   ]
+  const to = async (until: MatterName, matterId: string): Promise<void> => {
+    for (const [state, step] of steps) {
+      await step(matterId)
+      if (state === until) return
+    }
+  }
+  const supplement = (matterId: string) => reviewer.requestSupplement({ matterId, items: ['身份证明'] })
+  const refuse = async (matterId: string) => {
+    await to('reviewed', matterId)
+    await approver.refuseAid({ matterId, reasons: REASONS, overrideReason: '经核实不属于援助事项' })
+  }
+  const beside: Partial<Record<MatterName, (matterId: string) => Promise<unknown>>> = {
+    supplementing: supplement,
+    async deemedWithdrawn(matterId) {
+      await supplement(matterId)
+      await api(await hire('reviewer', 'centre'), LATER).deemWithdrawn({ matterId })
+    },
+    async noticeHandling(matterId) {
+      await assigner.acceptNotice({ matterId })
+      await assigner.assignCounsel({ matterId, counselId: counsel.own })
+      await lawyer.takeAssignment({ matterId })
+    },
+    async cooperating(matterId) {
+      await to('accepted', matterId)
+      await reviewer.requestCooperation({
+        matterId,
+        to: '凤台县法律援助中心',
+        situation: '事实在外地',
+        toCheck: '用人单位',
+      })
+    },
+    async urgent(matterId) {
+      await to('accepted', matterId)
+      await approver.grantUrgentAid({ matterId, ground: 'measure', explanation: '需要财产保全', settleBy: LATER })
+    },
+    async changing(matterId) {
+      await to('handling', matterId)
+      await lawyer.askChange({ matterId, ground: 'incapacity', explanation: '承办人住院' })
+    },
+    refused: refuse,
+    async refusalObjected(matterId) {
+      await refuse(matterId)
+      await reviewer.receiveObjection({ matterId, notifiedOn: TODAY, reason: '符合条件' })
+    },
+  }
   return {
     async walk(matterId: string, until: MatterName): Promise<void> {
       if (until === 'received' || until === 'notice') return
-      if (until === 'supplementing') {
-        await reviewer.requestSupplement({ matterId, items: ['身份证明'] })
-        return
-      }
-      for (const [state, step] of steps) {
-        await step(matterId)
-        if (state === until) return
-      }
+      await (beside[until]?.(matterId) ?? to(until, matterId))
     },
   }
 }
@@ -361,4 +406,6 @@ async function take(lawyer: Api, matterId: string): Promise<void> {
 }
 
 /** Whether a matter is counsel's already: before that no firm has anything to do with it. */
-export const isAssigned = (name: MatterName): boolean => MATTERS.indexOf(name) >= MATTERS.indexOf('assigned')
+export const isAssigned = (name: MatterName): boolean =>
+  ['changing', 'noticeHandling'].includes(name) ||
+  (MATTERS.indexOf(name) >= MATTERS.indexOf('assigned') && MATTERS.indexOf(name) <= MATTERS.indexOf('archived'))

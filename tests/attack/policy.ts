@@ -71,5 +71,9 @@ export function verdictOn(
 export const needsReason = ({ role, tie }: Asker, on: MatterName): boolean =>
   sightOf({ roles: [role] }) === 'county' && tie !== 'acted' && !waitingFor({ roles: [role] }).includes(stateOf(on))
 
-export const stateOf = (on: MatterName): MatterState => (on === 'notice' ? 'received' : on)
+export const stateOf = (on: MatterName): MatterState => {
+  if (on === 'notice') return 'received'
+  if (on === 'noticeHandling') return 'handling'
+  return on === 'urgent' ? 'granted' : on
+}
 export { ROLE_NAMES }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, inChinese, type PlainDate } from '#kernel/plain-date.ts'
+import { addDays, type PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { dueDate } from '#law/deadlines.ts'
 import type { Advice } from '#law/eligibility.ts'
@@ -7,7 +7,7 @@ import { linkMatter } from '#modules/consultation/store.ts'
 import { issueDocument, nextNumber } from '#modules/document/store.ts'
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import { listParties, type NewParty, saveParties } from '#modules/matter/people.ts'
-import { type Matter, moved, subjectOf } from '#modules/matter/rules.ts'
+import { EMPTY_MATTER, type Matter, moved, resumed, subjectOf } from '#modules/matter/rules.ts'
 import {
   acrossCounty,
   findMatterByNumber,
@@ -47,13 +47,6 @@ export async function adviseOnMatter(db: Reader, matter: Matter, policy: Policy,
 export const applicantsOf = async (at: Opening, matter: Pick<Matter, 'county' | 'id'>) =>
   (await listParties(at, matter.county, matter.id)).filter((party) => party.role === 'recipient')
 
-/** The supplement's pause ends: what it lasted is added to the review period. */
-const resumed = (matter: Matter, today: PlainDate) => ({
-  stoppedDays: matter.stoppedDays + (matter.supplementFrom ? daysBetween(matter.supplementFrom, today) : 0),
-  supplementFrom: null,
-  supplementDueOn: null,
-})
-
 async function refuseSame(context: CommandContext, { cause, stage, recipients }: ApplicationForm): Promise<void> {
   const { tx, actor } = context
   const [same] = await acrossCounty(tx, () => findSameMatters(context, actor.county, cause, stage, recipients))
@@ -76,41 +69,9 @@ function newMatter(
   number: string,
 ): Matter {
   const { actor, today } = context
-  const empty = {
-    stoppedDays: 0,
-    supplementFrom: null,
-    supplementDueOn: null,
-    acceptedOn: null,
-    meansProof: null,
-    advice: null,
-    reviewerId: null,
-    reviewOpinion: null,
-    decidedOn: null,
-    deciderId: null,
-    grounds: null,
-    policyVersion: null,
-    endedOn: null,
-    forwardedTo: null,
-    assignedOn: null,
-    unitId: null,
-    counselId: null,
-    takenOn: null,
-    heardOn: null,
-    closedOn: null,
-    closingManner: null,
-    closingResult: null,
-    benefit: null,
-    wages: null,
-    closingSubmittedOn: null,
-    closingAcceptedOn: null,
-    grade: null,
-    subsidy: null,
-    archiveNumber: null,
-    archivedOn: null,
-  } as const
   const { kind, form, stage, cause, groups, source, story, graveSentence } = input
   return {
-    ...empty,
+    ...EMPTY_MATTER,
     county: actor.county,
     id: input.matterId,
     number,
@@ -220,7 +181,7 @@ export const applicationOperations: Operations<typeof application> = {
   async requestSupplement(context, { matterId, items }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'requestSupplement', actor)
+    requireStep(matter, 'requestSupplement', context)
     if (await hasTaken(tx, matter, 'requestSupplement'))
       throw new Refusal(
         'not_now',
@@ -249,7 +210,7 @@ export const applicationOperations: Operations<typeof application> = {
   async receiveSupplement(context, { matterId, materials }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'receiveSupplement', actor)
+    requireStep(matter, 'receiveSupplement', context)
     await saveMaterials(tx, actor.county, matterId, 'application', materials, today)
     return moved(
       await recordStep(context, matter, 'receiveSupplement', {
@@ -262,13 +223,7 @@ export const applicationOperations: Operations<typeof application> = {
   async deemWithdrawn(context, { matterId }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'deemWithdrawn', actor)
-    if (matter.supplementDueOn && today <= matter.supplementDueOn)
-      throw new Refusal(
-        'not_now',
-        `补正期限到${inChinese(matter.supplementDueOn)}才届满，届满后仍未补正的才能视为撤回`,
-        '法律援助法 第四十三条',
-      )
+    requireStep(matter, 'deemWithdrawn', context)
     return moved(await recordStep(context, matter, 'deemWithdrawn', { endedOn: today }))
   },
 
@@ -280,13 +235,8 @@ export const applicationOperations: Operations<typeof application> = {
   async acceptNotice(context, { matterId }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'acceptNotice', actor)
-    if (!matter.noticeReason)
-      throw new Refusal(
-        'not_now',
-        '这件案件是申请，不是办案机关通知，请受理后按申请审查',
-        '法律援助法 第二十五条、第二十八条',
-      )
+    requireStep(matter, 'acceptNotice', context)
+    if (!matter.noticeReason) throw new Error(`matter ${matterId} is passed on without a notice`)
     const policy = await readPolicy(tx, actor.county, today)
     const granted = await recordStep(context, matter, 'acceptNotice', {
       acceptedOn: today,
@@ -302,9 +252,7 @@ export const applicationOperations: Operations<typeof application> = {
   async acceptApplication(context, { matterId }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'accept', actor)
-    if (matter.noticeReason)
-      throw new Refusal('not_now', '办案机关通知的案件不需要申请审查，请直接“按通知转指派”', '法律援助法 第三十六条')
+    requireStep(matter, 'accept', context)
     const { missing } = await adviseOnMatter(tx, matter, await readPolicy(tx, actor.county, today), today)
     const [first] = missing
     if (first)
@@ -319,7 +267,7 @@ export const applicationOperations: Operations<typeof application> = {
   async forwardApplication(context, { matterId, to, manner }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'forward', actor)
+    requireStep(matter, 'forward', context)
     const policy = await readPolicy(tx, actor.county, today)
     const { jurisdiction } = await adviseOnMatter(tx, matter, policy, today)
     const forwarded = await recordStep(context, matter, 'forward', {
@@ -343,7 +291,7 @@ export const applicationOperations: Operations<typeof application> = {
   async submitReview(context, { matterId, proposal, meansProof, opinion }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'review', actor)
+    requireStep(matter, 'review', context)
     const advice = await adviseOnMatter(tx, matter, await readPolicy(tx, actor.county, today), today)
     if (advice.jurisdiction.competent === 'no')
       throw new Refusal(

@@ -47,7 +47,7 @@ export const archiveOperations: Operations<typeof archive> = {
   async archiveMatter(context, { matterId }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'archive', actor)
+    requireStep(matter, 'archive', context)
     const { items, missing } = await assemble(tx, matter)
     if (missing.length > 0)
       throw new Refusal(

@@ -3,21 +3,15 @@ import { dueDate } from '#law/deadlines.ts'
 import { AID_FORMS, NOTICE_REASONS, STAGES } from '#law/terms.ts'
 import { applicantsOf } from '#modules/application/operations.ts'
 import { issueDocument, readNumberOf } from '#modules/document/store.ts'
-import { type Matter, moved, subjectOf } from '#modules/matter/rules.ts'
+import { assignmentDuty, type Matter, moved, subjectOf } from '#modules/matter/rules.ts'
 import { holdMatter, loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { assignment } from './contract.ts'
-import { judgeFitness, rankCounsel } from './rules.ts'
+import { addressOf, judgeFitness, rankCounsel } from './rules.ts'
 import { listCandidates, loadCounsel, readCounselCard } from './store.ts'
 
 const basisOf = ({ noticeReason }: Matter) => (noticeReason ? '法律援助法 第三十六条' : '法律援助法 第四十三条第一款')
-const ADDRESS: [RegExp, string][] = [
-  [/法院/, '贵院'],
-  [/检察院/, '贵院'],
-  [/公安|看守所/, '贵局'],
-  [/仲裁/, '贵委'],
-]
 
 export const assignmentOperations: Operations<typeof assignment> = {
   async listCandidates({ db, actor, today }, { matterId }) {
@@ -39,7 +33,7 @@ export const assignmentOperations: Operations<typeof assignment> = {
   async assignCounsel(context, { matterId, counselId, reason = null }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'assign', actor)
+    requireStep(matter, 'assign', context)
     const policy = await readPolicy(tx, actor.county, today)
     const counsel = await loadCounsel(tx, matter, counselId, today)
     const { unfitBecause } = judgeFitness(matter, counsel, policy.onDay.loadLimit, today)
@@ -49,10 +43,10 @@ export const assignmentOperations: Operations<typeof assignment> = {
         `不能指派${counsel.name}：${unfitBecause.map(({ text }) => text).join('；')}；请从可以指派的人员中选择`,
         unfitBecause.map(({ basis }) => basis).join('；'),
       )
-    const due = matter.noticeReason
-      ? dueDate('assignmentOnNotice', matter.receivedOn)
-      : dueDate('assignment', matter.decidedOn ?? today)
+    const duty = assignmentDuty(matter)
+    const due = dueDate(duty.name, duty.from)
     const assigned = await recordStep(context, matter, 'assign', {
+      assignFrom: null,
       assignedOn: today,
       unitId: counsel.unitId,
       counselId,
@@ -82,14 +76,14 @@ export const assignmentOperations: Operations<typeof assignment> = {
   async takeAssignment(context, { matterId }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'takeAssignment', actor)
+    requireStep(matter, 'takeAssignment', context)
     const taken = await recordStep(context, matter, 'takeAssignment', { takenOn: today })
     if (!matter.agency) return moved(taken)
     const { agency } = matter
     const policy = await readPolicy(tx, actor.county, today)
     const { documentId } = await issueDocument(context, policy, matter, 'official-letter', {
       organ: agency,
-      addressedAs: ADDRESS.find(([kind]) => kind.test(agency))?.[1],
+      addressedAs: addressOf(agency),
       recipients: await applicantsOf(context, matter),
       subject: subjectOf(matter),
       stage: STAGES[matter.stage],

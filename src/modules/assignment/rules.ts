@@ -107,3 +107,12 @@ export function rankCounsel(
         (a.counsel.id < b.counsel.id ? -1 : 1),
     )
 }
+
+const ADDRESSES: [RegExp, string][] = [
+  [/法院/, '贵院'],
+  [/检察院/, '贵院'],
+  [/公安|看守所/, '贵局'],
+  [/仲裁/, '贵委'],
+]
+/** How one writes to an organ; undefined where its name does not tell. */
+export const addressOf = (organ: string): string | undefined => ADDRESSES.find(([kind]) => kind.test(organ))?.[1]

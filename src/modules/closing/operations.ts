@@ -24,7 +24,7 @@ export const closingOperations: Operations<typeof closing> = {
   async submitClosing(context, { matterId, closedOn, manner, result, benefit, wages, summary, materials }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'submitClosing', actor)
+    requireStep(matter, 'submitClosing', context)
     const entries = (await listEntries(tx, matter)).map(({ entry }) => entry)
     const faults = judgeClosing(matter, entries, { closedOn, manner, benefit, wages, materials }, today)
     if (faults.length > 0)
@@ -58,7 +58,7 @@ export const closingOperations: Operations<typeof closing> = {
   async acceptClosing(context, { matterId }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'acceptClosing', actor)
+    requireStep(matter, 'acceptClosing', context)
     const policy = await readPolicy(tx, actor.county, today)
     const parties = await listParties(context, actor.county, matterId)
     const story = await listStory(tx, actor.county, matterId)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { choice, id, text } from '#kernel/fields.ts'
+import { choice, day, id, text } from '#kernel/fields.ts'
 import { command } from '#kernel/operation.ts'
-import { TERMINATION_GROUNDS } from '#law/terms.ts'
+import { TERMINATION_GROUNDS, URGENT_GROUNDS } from '#law/terms.ts'
 import { Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
 
@@ -31,6 +31,25 @@ export const decision = {
     summary: '决定不予法律援助，出具决定书，写明理由和救济途径',
     roles: MATTER_STEPS.refuse.roles,
     input: z.strictObject({ matterId, reasons, overrideReason: text('与参考意见不一致的说明').nullish() }),
+    output: Moved,
+  }),
+  grantUrgentAid: command({
+    path: '/matters/:matterId/grant-urgent',
+    summary: '情况紧急，先行提供法律援助，受援人在确定的日期前补办手续',
+    roles: MATTER_STEPS.grantUrgent.roles,
+    input: z.strictObject({
+      matterId,
+      ground: choice('紧急情形', URGENT_GROUNDS),
+      explanation: text('事实说明', { max: 1000 }),
+      settleBy: day('补办手续的日期'),
+    }),
+    output: Moved.extend({ assignDueOn: z.string() }),
+  }),
+  confirmUrgentAid: command({
+    path: '/matters/:matterId/confirm-urgent',
+    summary: '手续已补办、符合条件，确认给予法律援助，出具决定书',
+    roles: MATTER_STEPS.confirmUrgent.roles,
+    input: z.strictObject({ matterId, reasons }),
     output: Moved,
   }),
   terminateAid: command({

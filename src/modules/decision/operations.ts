@@ -1,15 +1,17 @@
 import { type Reason, Refusal } from '#kernel/refusal.ts'
 import { dueDate } from '#law/deadlines.ts'
 import { numeral } from '#law/numeral.ts'
-import { AID_FORMS, STAGES, TERMINATION_GROUNDS } from '#law/terms.ts'
+import { AID_FORMS, STAGES, TERMINATION_GROUNDS, URGENT_GROUNDS } from '#law/terms.ts'
 import { adviseOnMatter, applicantsOf } from '#modules/application/operations.ts'
+import { addressOf } from '#modules/assignment/rules.ts'
+import { readCounselCard } from '#modules/assignment/store.ts'
 import { issueDocument, readNumberOf } from '#modules/document/store.ts'
-import { type Matter, moved, subjectOf } from '#modules/matter/rules.ts'
+import { type Matter, moved, resumed, subjectOf } from '#modules/matter/rules.ts'
 import { loadMatter, recordStep, requireStep } from '#modules/matter/store.ts'
 import { type Policy, readPolicy } from '#modules/policy/store.ts'
 import type { CommandContext, Operations } from '#platform/context.ts'
 import type { decision } from './contract.ts'
-import { goesAgainst, judgeDecider } from './rules.ts'
+import { goesAgainst, judgeDecider, judgeUrgent } from './rules.ts'
 
 type Decided = { matterId: string; reasons: Reason[]; overrideReason?: string | null | undefined }
 /** What granting and refusing have in common: who may, and against the advice only with a reason. */
@@ -20,7 +22,7 @@ async function prepare(
 ): Promise<{ matter: Matter; policy: Policy }> {
   const { tx, actor, today } = context
   const matter = await loadMatter(tx, actor, matterId)
-  requireStep(matter, step, actor)
+  requireStep(matter, step, context)
   const own = judgeDecider(matter, actor.userId)
   if (own) throw new Refusal('not_permitted', `${own.text}；请交主任或者其他审批人办理`, own.basis)
   const policy = await readPolicy(tx, actor.county, today)
@@ -33,6 +35,19 @@ async function prepare(
       [{ field: 'overrideReason', message: '请写明不采纳参考意见的理由' }],
     )
   return { matter, policy }
+}
+
+async function issueGrant(context: CommandContext, policy: Policy, matter: Matter, grounds: Reason[]): Promise<string> {
+  const { documentId } = await issueDocument(context, policy, matter, 'grant-decision', {
+    applicants: await applicantsOf(context, matter),
+    appliedOn: matter.receivedOn,
+    subject: subjectOf(matter),
+    grounds,
+    aidForm: AID_FORMS[matter.form],
+    stage: STAGES[matter.stage],
+    organ: matter.agency,
+  })
+  return documentId
 }
 
 export const decisionOperations: Operations<typeof decision> = {
@@ -53,16 +68,43 @@ export const decisionOperations: Operations<typeof decision> = {
       policyVersion: policy.version,
       note: input.overrideReason ?? null,
     })
-    const { documentId } = await issueDocument(context, policy, matter, 'grant-decision', {
-      applicants: await applicantsOf(context, matter),
-      appliedOn: matter.receivedOn,
-      subject: subjectOf(matter),
-      grounds: input.reasons,
-      aidForm: AID_FORMS[matter.form],
-      stage: STAGES[matter.stage],
-      organ: matter.agency,
-    })
+    const documentId = await issueGrant(context, policy, matter, input.reasons)
     return { ...moved(granted, documentId), assignDueOn: dueDate('assignment', today).on }
+  },
+
+  async grantUrgentAid(context, { matterId, ground, explanation, settleBy }) {
+    const { tx, actor, today } = context
+    const matter = await loadMatter(tx, actor, matterId)
+    requireStep(matter, 'grantUrgent', context)
+    const obstacle = judgeUrgent(matter, ground, settleBy, today)
+    if (obstacle)
+      throw new Refusal('not_now', obstacle.text, obstacle.basis, [{ field: obstacle.field, message: '请核对' }])
+    const { version } = await readPolicy(tx, actor.county, today)
+    const item = numeral(Object.keys(URGENT_GROUNDS).indexOf(ground) + 1)
+    const granted = await recordStep(context, matter, 'grantUrgent', {
+      ...resumed(matter, today),
+      acceptedOn: matter.acceptedOn ?? today,
+      decidedOn: today,
+      deciderId: actor.userId,
+      grounds: [{ text: URGENT_GROUNDS[ground], basis: `法律援助法 第四十四条第${item}项` }],
+      policyVersion: version,
+      urgentOn: today,
+      urgentUntil: settleBy,
+      note: explanation,
+    })
+    return { ...moved(granted), assignDueOn: dueDate('assignment', today).on }
+  },
+
+  async confirmUrgentAid(context, { matterId, reasons }) {
+    const { tx, actor, today } = context
+    const matter = await loadMatter(tx, actor, matterId)
+    const policy = await readPolicy(tx, actor.county, today)
+    const confirmed = await recordStep(context, matter, 'confirmUrgent', {
+      urgentUntil: null,
+      grounds: reasons,
+      policyVersion: policy.version,
+    })
+    return moved(confirmed, await issueGrant(context, policy, matter, reasons))
   },
 
   async refuseAid(context, input) {
@@ -89,10 +131,11 @@ export const decisionOperations: Operations<typeof decision> = {
   async terminateAid(context, { matterId, ground, explanation }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'terminate', actor)
+    requireStep(matter, 'terminate', context)
     const policy = await readPolicy(tx, actor.county, today)
     const item = numeral(Object.keys(TERMINATION_GROUNDS).indexOf(ground) + 1)
     const grounds = [{ text: TERMINATION_GROUNDS[ground], basis: `法律援助法 第四十八条第一款第${item}项` }]
+    const counsel = matter.counselId ? await readCounselCard(tx, actor.county, matter.counselId) : null
     const terminated = await recordStep(context, matter, 'terminate', { endedOn: today, grounds, note: explanation })
     const { documentId } = await issueDocument(context, policy, matter, 'termination-decision', {
       recipients: await applicantsOf(context, matter),
@@ -102,7 +145,19 @@ export const decisionOperations: Operations<typeof decision> = {
       grounds,
       explanation,
       bureau: { name: policy.pack.bureauName },
+      copies: counsel ? [counsel.unit] : [],
     })
+    const letterNumber = await readNumberOf(tx, actor.county, matterId, 'official-letter')
+    if (matter.agency && letterNumber)
+      await issueDocument(context, policy, matter, 'termination-letter', {
+        organ: matter.agency,
+        addressedAs: addressOf(matter.agency),
+        recipients: await applicantsOf(context, matter),
+        subject: subjectOf(matter),
+        letterNumber,
+        counsel: counsel && `${counsel.unit}${counsel.name}`,
+        grounds,
+      })
     return moved(terminated, documentId)
   },
 }

@@ -5,8 +5,9 @@ import { type PlainDate, plainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { listMaterials } from '#modules/application/store.ts'
 import { listAttachments, listDocuments } from '#modules/document/store.ts'
-import { availableSteps, MATTER_STEPS, type MatterState, waitingFor } from '#modules/matter/lifecycle.ts'
+import { MATTER_STEPS, type MatterState, waitingFor } from '#modules/matter/lifecycle.ts'
 import { asRow, listAllMatters, readNamed } from '#modules/matter/list.ts'
+import { availableSteps } from '#modules/matter/offers.ts'
 import { findParty, listParties, type Party } from '#modules/matter/people.ts'
 import { CLOCKED } from '#modules/matter/rules.ts'
 import { listStory, readMatter } from '#modules/matter/store.ts'
@@ -24,7 +25,7 @@ const masked = (party: Party): Party => ({
 
 const SHOWN = 100
 const REVEALS_AN_HOUR = 30
-const UNDER_WAY: MatterState[] = ['assigned', 'handling', 'closing']
+const UNDER_WAY: MatterState[] = ['assigned', 'handling', 'changing', 'closing']
 
 export const deskOperations: Operations<typeof desk> = {
   async readDesk({ db, actor, today }) {
@@ -72,7 +73,7 @@ export const deskOperations: Operations<typeof desk> = {
       })),
       documents: documents.map((row) => ({ ...row, title: DOCUMENTS[row.kind].title })),
       attachments: await listAttachments(db, county, matterId),
-      next: availableSteps(seen.state, actor),
+      next: availableSteps(seen, actor, today),
       opening,
     }
   },

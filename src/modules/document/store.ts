@@ -28,7 +28,10 @@ export async function nextNumber(
 const factsPlace = (county: string, rowId: string) => ({ county, table: 'document', column: 'facts', rowId })
 
 /** What every document says beside its own facts is added here. */
-type OwnFacts<K extends DocumentKind> = Omit<FactsOf<K>, 'practice' | 'agency' | 'date' | 'number'>
+type OwnFacts<K extends DocumentKind> = Omit<FactsOf<K>, 'practice' | 'agency' | 'date' | 'number'> & {
+  /** Who issues it, where that is not the centre. */
+  agency?: FactsOf<K>['agency']
+}
 
 /**
  * Issues a document: gives it its number and keeps its facts. The PDF is made from them whenever somebody opens it,

@@ -11,7 +11,7 @@ export const handlingOperations: Operations<typeof handling> = {
   async recordProgress(context, { matterId, entry, on, place = null, note }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    requireStep(matter, 'progress', actor)
+    requireStep(matter, 'progress', context)
     if (on > today)
       throw new Refusal('invalid', '承办情况记录已经发生的事，日期不能晚于今天', undefined, [
         { field: 'on', message: '不能晚于今天' },
@@ -20,7 +20,8 @@ export const handlingOperations: Operations<typeof handling> = {
       throw new Refusal('invalid', `日期早于指派日（${inChinese(matter.assignedOn)}），请核对`, undefined, [
         { field: 'on', message: '早于指派日' },
       ])
-    const heard = entry === 'hearing' && matter.heardOn === null ? { heardOn: on } : {}
+    const isLatest = matter.heardOn === null || on > matter.heardOn
+    const heard = entry === 'hearing' && isLatest ? { heardOn: on } : {}
     const moved = await recordStep(context, matter, 'progress', {
       ...heard,
       detail: { entry, on, place, note },

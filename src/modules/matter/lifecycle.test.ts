@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ROLE_NAMES } from '#kernel/actor.ts'
-import {
-  availableSteps,
-  isEnded,
-  LIFECYCLE,
-  MATTER_STATES,
-  type MatterState,
-  nextState,
-  sightOf,
-  waitingFor,
-} from './lifecycle.ts'
+import { plainDate } from '#kernel/plain-date.ts'
+import { isEnded, LIFECYCLE, MATTER_STATES, type MatterState, nextState, sightOf, waitingFor } from './lifecycle.ts'
+import { availableSteps } from './offers.ts'
+import { EMPTY_MATTER, type Matter } from './rules.ts'
 
+const today = plainDate('2026-03-05')
 const states = Object.keys(MATTER_STATES) as MatterState[]
 const reachableFrom = (state: MatterState, seen = new Set<MatterState>()): Set<MatterState> => {
   if (seen.has(state)) return seen
@@ -31,7 +26,9 @@ describe('the life of a matter', () => {
   })
   it('[L3] offers a step to whoever may take it and tells everybody else whose it is', () => {
     const offered = (role: 'approver' | 'reviewer') =>
-      availableSteps('reviewed', { roles: [role] }).find(({ step }) => step === 'grant')
+      availableSteps({ ...EMPTY_MATTER, state: 'reviewed' } as Matter, { roles: [role] }, today).find(
+        ({ step }) => step === 'grant',
+      )
     expect(offered('approver')).toMatchObject({ allowed: true, because: null })
     expect(offered('reviewer')).toMatchObject({ allowed: false, because: '由审批人或主任办理' })
   })
@@ -61,14 +58,14 @@ describe('the life of a matter', () => {
 })
 
 it.each([
-  ['reviewer', ['received', 'supplementing', 'accepted']],
+  ['reviewer', ['received', 'supplementing', 'accepted', 'cooperating']],
   ['approver', ['reviewed']],
-  ['assigner', ['received', 'granted']],
+  ['assigner', ['received', 'granted', 'changing']],
   ['counsel', ['assigned', 'handling']],
   ['qualitySupervisor', ['closing', 'closed']],
   ['finance', ['graded']],
   ['archivist', ['subsidised', 'terminated']],
-  ['bureau', []],
+  ['bureau', ['refusalObjected', 'terminationObjected']],
 ] as const)('[DK1] for the %s wait %j', (role, states) => {
   expect(waitingFor({ roles: [role] }).sort()).toEqual([...states].sort())
 })

@@ -1,21 +1,25 @@
-import { type Actor, CENTRE_STAFF, has, ROLES, type Role } from '#kernel/actor.ts'
+import { type Actor, CENTRE_STAFF, has, type Role } from '#kernel/actor.ts'
 
 /** Where a matter stands, in the words that the centre uses for what it waits for. */
 export const MATTER_STATES = {
   received: '待审核材料',
   supplementing: '待补正',
   accepted: '审查中',
+  cooperating: '待异地协作答复',
   reviewed: '待审批',
   granted: '待指派',
   assigned: '待接受指派',
   handling: '承办中',
+  changing: '待决定更换',
   closing: '待结案审查',
   closed: '待初评',
   graded: '待核补贴',
   subsidised: '待归档',
   archived: '已归档',
   terminated: '已终止',
+  terminationObjected: '终止异议审查中',
   refused: '不予援助',
+  refusalObjected: '不予异议审查中',
   forwarded: '不属本中心管辖',
   withdrawn: '已撤回',
   deemedWithdrawn: '视为撤回',
@@ -33,6 +37,8 @@ type Step = {
 }
 
 const INTAKE = ['reviewer', 'stationClerk', 'director'] as const
+const DECIDERS = ['approver', 'director'] as const
+const ASSIGNERS = ['assigner', 'director'] as const
 
 /** Every step of a matter's life and who may take it. Contracts take their roles from here. */
 export const MATTER_STEPS = {
@@ -43,22 +49,38 @@ export const MATTER_STEPS = {
   withdraw: { label: '申请人撤回', operation: 'withdrawApplication', roles: INTAKE },
   acceptNotice: { label: '按通知转指派', operation: 'acceptNotice', roles: ['reviewer', 'assigner', 'director'] },
   accept: { label: '受理', operation: 'acceptApplication', roles: ['reviewer', 'director'] },
+  requestCooperation: { label: '请异地协作核查', operation: 'requestCooperation', roles: ['reviewer', 'director'] },
+  receiveCooperation: { label: '收到协作答复', operation: 'receiveCooperation', roles: ['reviewer', 'director'] },
   forward: { label: '告知或移送有管辖权的机构', operation: 'forwardApplication', roles: ['reviewer', 'director'] },
   review: { label: '提出审查意见', operation: 'submitReview', roles: ['reviewer', 'director'] },
   returnReview: { label: '退回重新审查', operation: 'returnReview', roles: ['approver', 'director'] },
-  grant: { label: '决定给予援助', operation: 'grantAid', roles: ['approver', 'director'] },
-  refuse: { label: '决定不予援助', operation: 'refuseAid', roles: ['approver', 'director'] },
-  assign: { label: '指派', operation: 'assignCounsel', roles: ['assigner', 'director'] },
+  grantUrgent: { label: '先行提供援助', operation: 'grantUrgentAid', roles: DECIDERS },
+  confirmUrgent: { label: '补办手续后确认援助', operation: 'confirmUrgentAid', roles: DECIDERS, stays: true },
+  grant: { label: '决定给予援助', operation: 'grantAid', roles: DECIDERS },
+  refuse: { label: '决定不予援助', operation: 'refuseAid', roles: DECIDERS },
+  assign: { label: '指派', operation: 'assignCounsel', roles: ASSIGNERS },
   declineAssignment: { label: '不接受指派', operation: 'declineAssignment', roles: ['counsel', 'firmHead'] },
   takeAssignment: { label: '接受指派', operation: 'takeAssignment', roles: ['counsel', 'firmHead'] },
   progress: { label: '记录承办情况', operation: 'recordProgress', roles: ['counsel'], stays: true },
+  askChange: {
+    label: '申请更换承办人',
+    operation: 'askChange',
+    roles: ['counsel', 'firmHead', 'reviewer', ...ASSIGNERS],
+  },
+  changeCounsel: { label: '同意更换', operation: 'changeCounsel', roles: ASSIGNERS },
+  keepCounsel: { label: '不予更换', operation: 'keepCounsel', roles: ASSIGNERS },
+  refuseCounsel: { label: '受援人拒绝承办人', operation: 'refuseCounsel', roles: ['counsel', ...ASSIGNERS] },
   submitClosing: { label: '报结案', operation: 'submitClosing', roles: ['counsel'] },
   returnClosing: { label: '退回结案材料', operation: 'returnClosing', roles: ['qualitySupervisor', 'director'] },
   acceptClosing: { label: '结案审查通过', operation: 'acceptClosing', roles: ['qualitySupervisor', 'director'] },
   grade: { label: '初评等次', operation: 'gradeMatter', roles: ['qualitySupervisor'] },
   subsidise: { label: '核定补贴', operation: 'computeSubsidy', roles: ['finance', 'director'] },
   archive: { label: '归档', operation: 'archiveMatter', roles: ['archivist', 'director'] },
-  terminate: { label: '终止援助', operation: 'terminateAid', roles: ['approver', 'director'] },
+  terminate: { label: '终止援助', operation: 'terminateAid', roles: DECIDERS },
+  receiveObjection: { label: '收到异议', operation: 'receiveObjection', roles: ['bureau', 'reviewer', 'director'] },
+  upholdDecision: { label: '维持原决定', operation: 'upholdDecision', roles: ['bureau'] },
+  orderCorrection: { label: '责令改正', operation: 'orderCorrection', roles: ['bureau'] },
+  reopen: { label: '恢复办理', operation: 'reopenApplication', roles: ['director'] },
 } as const satisfies Record<string, Step>
 export type MatterStep = keyof typeof MATTER_STEPS
 
@@ -67,56 +89,94 @@ export const LIFECYCLE = {
   received: {
     acceptNotice: 'granted',
     accept: 'accepted',
+    review: 'reviewed',
+    grantUrgent: 'granted',
     requestSupplement: 'supplementing',
     forward: 'forwarded',
     withdraw: 'withdrawn',
   },
-  supplementing: { receiveSupplement: 'received', deemWithdrawn: 'deemedWithdrawn', withdraw: 'withdrawn' },
-  accepted: { review: 'reviewed', requestSupplement: 'supplementing', forward: 'forwarded', withdraw: 'withdrawn' },
-  reviewed: { grant: 'granted', refuse: 'refused', returnReview: 'accepted', withdraw: 'withdrawn' },
-  granted: { assign: 'assigned', terminate: 'terminated' },
-  assigned: { takeAssignment: 'handling', declineAssignment: 'granted', terminate: 'terminated' },
-  handling: { progress: 'handling', submitClosing: 'closing', terminate: 'terminated' },
+  supplementing: {
+    receiveSupplement: 'received',
+    deemWithdrawn: 'deemedWithdrawn',
+    grantUrgent: 'granted',
+    withdraw: 'withdrawn',
+  },
+  accepted: {
+    review: 'reviewed',
+    requestSupplement: 'supplementing',
+    requestCooperation: 'cooperating',
+    grantUrgent: 'granted',
+    forward: 'forwarded',
+    withdraw: 'withdrawn',
+  },
+  cooperating: { receiveCooperation: 'accepted', grantUrgent: 'granted', withdraw: 'withdrawn' },
+  reviewed: {
+    grant: 'granted',
+    refuse: 'refused',
+    returnReview: 'accepted',
+    grantUrgent: 'granted',
+    withdraw: 'withdrawn',
+  },
+  granted: { assign: 'assigned', confirmUrgent: 'granted', terminate: 'terminated' },
+  assigned: {
+    takeAssignment: 'handling',
+    confirmUrgent: 'assigned',
+    declineAssignment: 'granted',
+    refuseCounsel: 'granted',
+    terminate: 'terminated',
+  },
+  handling: {
+    progress: 'handling',
+    submitClosing: 'closing',
+    confirmUrgent: 'handling',
+    askChange: 'changing',
+    refuseCounsel: 'granted',
+    terminate: 'terminated',
+  },
+  changing: {
+    changeCounsel: 'granted',
+    keepCounsel: 'handling',
+    progress: 'changing',
+    terminate: 'terminated',
+  },
   closing: { acceptClosing: 'closed', returnClosing: 'handling' },
   closed: { grade: 'graded' },
   graded: { subsidise: 'subsidised' },
   subsidised: { archive: 'archived' },
-  terminated: { archive: 'archived' },
+  terminated: { archive: 'archived', receiveObjection: 'terminationObjected' },
+  terminationObjected: { upholdDecision: 'terminated', orderCorrection: 'granted' },
   archived: {},
-  refused: {},
-  forwarded: {},
+  refused: { receiveObjection: 'refusalObjected' },
+  refusalObjected: { upholdDecision: 'refused', orderCorrection: 'reviewed' },
+  forwarded: { reopen: 'received' },
   withdrawn: {},
-  deemedWithdrawn: {},
+  deemedWithdrawn: { reopen: 'received' },
 } as const satisfies Record<MatterState, Partial<Record<MatterStep, MatterState>>>
 
-const stepsFrom = (state: MatterState): Partial<Record<MatterStep, MatterState>> => LIFECYCLE[state]
+export const stepsFrom = (state: MatterState): Partial<Record<MatterStep, MatterState>> => LIFECYCLE[state]
 
 export const nextState = (state: MatterState, step: MatterStep): MatterState | undefined => stepsFrom(state)[step]
 
 /** States in which nothing more is due from anybody. */
-export const isEnded = (state: MatterState): boolean => Object.keys(LIFECYCLE[state]).length === 0
+export const isEnded = (state: MatterState): boolean =>
+  (Object.keys(LIFECYCLE[state]) as MatterStep[]).every((step) => AFTERWARDS.includes(step))
+/** What may still come of a matter that has ended. */
+const AFTERWARDS: readonly MatterStep[] = ['receiveObjection', 'reopen']
 /** States of a matter in which aid was granted and not ended early. */
-export const isGranted = (state: MatterState): boolean =>
-  ['granted', 'assigned', 'handling', 'closing', 'closed', 'graded', 'subsidised', 'archived', 'terminated'].includes(
-    state,
-  )
-
-export type StepOffer = { step: MatterStep; label: string; operation: string; allowed: boolean; because: string | null }
-
-/** What can be done next: the server refuses what is not allowed here, the workbench shows a button for what is, and why for the rest. */
-export function availableSteps(state: MatterState, actor: Pick<Actor, 'roles'>): StepOffer[] {
-  return (Object.keys(stepsFrom(state)) as MatterStep[]).map((step) => {
-    const { label, operation, roles } = MATTER_STEPS[step]
-    const allowed = has(actor, ...roles)
-    return {
-      step,
-      label,
-      operation,
-      allowed,
-      because: allowed ? null : `由${roles.map((role) => ROLES[role]).join('或')}办理`,
-    }
-  })
-}
+export const isGranted = (state: MatterState): boolean => GRANTED_STATES.includes(state)
+const GRANTED_STATES: readonly MatterState[] = [
+  'granted',
+  'assigned',
+  'handling',
+  'changing',
+  'closing',
+  'closed',
+  'graded',
+  'subsidised',
+  'archived',
+  'terminated',
+  'terminationObjected',
+]
 
 /** Which matters a person may see at all; what is not seen does not exist for them. */
 export type Sight = 'county' | 'organisation' | 'unit' | 'own' | 'none'
@@ -130,7 +190,13 @@ export function sightOf(actor: Pick<Actor, 'roles'>): Sight {
 
 /** Only adds to the story, or ends early: not what a matter waits for. */
 const NOT_WAITED_FOR: readonly MatterStep[] = [
+  ...AFTERWARDS,
   'progress',
+  'grantUrgent',
+  'confirmUrgent',
+  'requestCooperation',
+  'askChange',
+  'refuseCounsel',
   'withdraw',
   'forward',
   'terminate',

@@ -14,6 +14,7 @@ import {
   type MatterKind,
   type MeansProof,
   type NoticeReason,
+  type ObjectionOutcome,
   type Stage,
 } from '#law/terms.ts'
 import type { MatterState, MatterStep } from './lifecycle.ts'
@@ -46,9 +47,13 @@ export type Matter = {
   consultationId: string | null
   organisationId: string
   receivedOn: PlainDate
+  /** The matter of the stage before, where this one goes on with it. */
+  previousId: string | null
   stoppedDays: number
   supplementFrom: PlainDate | null
   supplementDueOn: PlainDate | null
+  /** Asked elsewhere since then; the clock stands. */
+  cooperationFrom: PlainDate | null
   acceptedOn: PlainDate | null
   meansFacts: Record<string, unknown>
   meansProof: MeansProof | null
@@ -59,12 +64,22 @@ export type Matter = {
   deciderId: string | null
   grounds: Reason[] | null
   policyVersion: number | null
+  /** Aid given before the review was finished (第四十四条), and the day by which the formalities are due; null when they are done. */
+  urgentOn: PlainDate | null
+  urgentUntil: PlainDate | null
+  objectionOn: PlainDate | null
+  objectionOutcome: ObjectionOutcome | null
   endedOn: PlainDate | null
   forwardedTo: string | null
+  /** Where counsel is to be assigned anew: from then on the three days run. */
+  assignFrom: PlainDate | null
   assignedOn: PlainDate | null
   unitId: string | null
   counselId: string | null
   takenOn: PlainDate | null
+  changeAskedOn: PlainDate | null
+  /** How often the recipient has refused the counsel assigned. */
+  counselRefusals: number
   heardOn: PlainDate | null
   closedOn: PlainDate | null
   closingManner: ClosingManner | null
@@ -78,15 +93,76 @@ export type Matter = {
   archiveNumber: string | null
   archivedOn: PlainDate | null
 }
+
+/** What a matter is before any step has filled it; a story older than a field replays with the field empty. */
+export const EMPTY_MATTER = {
+  previousId: null,
+  stoppedDays: 0,
+  supplementFrom: null,
+  supplementDueOn: null,
+  cooperationFrom: null,
+  acceptedOn: null,
+  meansProof: null,
+  advice: null,
+  reviewerId: null,
+  reviewOpinion: null,
+  decidedOn: null,
+  deciderId: null,
+  grounds: null,
+  policyVersion: null,
+  urgentOn: null,
+  urgentUntil: null,
+  objectionOn: null,
+  objectionOutcome: null,
+  endedOn: null,
+  forwardedTo: null,
+  assignFrom: null,
+  assignedOn: null,
+  unitId: null,
+  counselId: null,
+  takenOn: null,
+  changeAskedOn: null,
+  counselRefusals: 0,
+  heardOn: null,
+  closedOn: null,
+  closingManner: null,
+  closingResult: null,
+  benefit: null,
+  wages: null,
+  closingSubmittedOn: null,
+  closingAcceptedOn: null,
+  grade: null,
+  subsidy: null,
+  archiveNumber: null,
+  archivedOn: null,
+} as const satisfies Partial<Matter>
+
 export const subjectOf = ({ subject, cause }: Pick<Matter, 'subject' | 'cause'>): string => subject ?? CAUSES[cause]
 
 /** The answer of a step: where the matter now stands, and the document that came of it. */
 export const moved = ({ id, state }: Matter, documentId: string | null = null) => ({ matterId: id, state, documentId })
 
+/** A pause ends, for a supplement or another centre's answer: what it lasted is added to the review period. */
+export function resumed({ stoppedDays, supplementFrom, cooperationFrom }: Matter, today: PlainDate) {
+  const since = supplementFrom ?? cooperationFrom
+  return {
+    stoppedDays: stoppedDays + (since ? daysBetween(since, today) : 0),
+    supplementFrom: null,
+    supplementDueOn: null,
+    cooperationFrom: null,
+  }
+}
+
 /** What a step may change; who the matter is and how far it has come are not among it. */
 export type MatterChanges = Partial<Omit<Matter, 'county' | 'id' | 'state' | 'version'>>
 
 export type Due = { what: string; on: PlainDate; because: string; basis: string; late: boolean; daysLeft: number }
+
+/** The three days to assign: from the decision, from the organ's notice, or from when counsel is to be found anew. */
+export function assignmentDuty({ noticeReason, receivedOn, decidedOn, assignFrom }: Matter) {
+  const name: DayDeadline = noticeReason ? 'assignmentOnNotice' : 'assignment'
+  return { name, from: assignFrom ?? (noticeReason ? receivedOn : (decidedOn ?? receivedOn)) }
+}
 
 /** Which duty runs now and from which day; nothing runs where nobody has a legal day to keep. */
 function runningDuty(matter: Matter): { name: DayDeadline; from: PlainDate; stoppedDays?: number } | null {
@@ -98,8 +174,12 @@ function runningDuty(matter: Matter): { name: DayDeadline; from: PlainDate; stop
     case 'reviewed':
       return { name: 'review', from: matter.receivedOn, stoppedDays: matter.stoppedDays }
     case 'granted':
-      if (matter.noticeReason) return { name: 'assignmentOnNotice', from: matter.receivedOn }
-      return matter.decidedOn && { name: 'assignment', from: matter.decidedOn }
+      return assignmentDuty(matter)
+    case 'changing':
+      return matter.changeAskedOn && { name: 'counselChange', from: matter.changeAskedOn }
+    case 'refusalObjected':
+    case 'terminationObjected':
+      return matter.objectionOn && { name: 'objectionReview', from: matter.objectionOn }
     case 'handling':
       return matter.closedOn && { name: 'closingMaterials', from: matter.closedOn }
     case 'closing':
@@ -116,8 +196,12 @@ export const CLOCKED: readonly MatterState[] = [
   'accepted',
   'reviewed',
   'granted',
+  'assigned',
   'handling',
+  'changing',
   'closing',
+  'refusalObjected',
+  'terminationObjected',
 ]
 
 /** The day by which something is due, with the sentence why; null when nothing is. */
@@ -131,6 +215,13 @@ export function dueOf(matter: Matter, today: PlainDate): Due | null {
       ...seen(matter.supplementDueOn),
     }
   const duty = runningDuty(matter)
+  if (!duty && matter.urgentUntil && ['assigned', 'handling'].includes(matter.state))
+    return {
+      what: '补办申请手续',
+      because: '先行提供法律援助后，受援人应当在本中心确定的日期前补办手续；未补办的按终止法律援助办理',
+      basis: '法律援助法 第四十四条',
+      ...seen(matter.urgentUntil),
+    }
   if (!duty) return null
   const { on, because, basis } = dueDate(duty.name, duty.from, { stoppedDays: duty.stoppedDays ?? 0 })
   return { what: DEADLINES[duty.name].what, because, basis, ...seen(on) }
@@ -142,7 +233,7 @@ export type StoryStep = { step: MatterStep; changes: MatterChanges }
 export function replay(county: string, id: string, story: readonly StoryStep[]): Matter {
   const [first, ...rest] = story
   if (first?.step !== 'receive') throw new Error(`the story of matter ${id} does not begin with its receipt`)
-  let matter = { county, id, ...first.changes, state: 'received', version: 1 } as Matter
+  let matter = { ...EMPTY_MATTER, county, id, ...first.changes, state: 'received', version: 1 } as Matter
   for (const { step, changes } of rest) {
     const state = nextState(matter.state, step)
     if (!state) throw new Error(`the story of matter ${id} takes “${step}” from “${matter.state}”`)

@@ -2,15 +2,8 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { maybe, one, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
-import {
-  availableSteps,
-  MATTER_STATES,
-  MATTER_STEPS,
-  type MatterState,
-  type MatterStep,
-  nextState,
-  sightOf,
-} from './lifecycle.ts'
+import { MATTER_STATES, MATTER_STEPS, type MatterState, type MatterStep, nextState, sightOf } from './lifecycle.ts'
+import { availableSteps, obstacleTo } from './offers.ts'
 import type { Matter, MatterChanges, StoryStep } from './rules.ts'
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -64,10 +57,16 @@ export async function loadMatter(tx: Transaction, actor: Actor, id: string): Pro
 type Moving = { tx: Transaction; actor: Actor; now: Instant; today: PlainDate }
 
 /** Refuses a step that the matter's life does not have here; called before anything is decided, so the reason comes first. */
-export function requireStep(matter: Matter, step: MatterStep, actor: Actor): MatterState {
+export function requireStep(
+  matter: Matter,
+  step: MatterStep,
+  { actor, today }: Pick<Moving, 'actor' | 'today'>,
+): MatterState {
   const state = nextState(matter.state, step)
+  const obstacle = state && obstacleTo(step, matter, today)
+  if (obstacle) throw new Refusal('not_now', obstacle.text, obstacle.basis)
   if (state) return state
-  const possible = availableSteps(matter.state, actor)
+  const possible = availableSteps(matter, actor, today)
     .filter((offer) => offer.allowed)
     .map((offer) => offer.label)
   throw new Refusal(
@@ -84,7 +83,7 @@ export async function recordStep(
   step: MatterStep,
   { note = null, detail = null, ...changes }: MatterChanges & { note?: string | null; detail?: object | null } = {},
 ): Promise<Matter> {
-  const state = requireStep(matter, step, actor)
+  const state = requireStep(matter, step, { actor, today })
   const assigned = columnsOf(changes).map(({ column, value }) => sql`, ${column} = ${value}`)
   await rows(
     tx,

@@ -35,7 +35,7 @@ export const subsidyOperations: Operations<typeof subsidy> = {
 
   async computeSubsidy(context, { matterId }) {
     const matter = await loadMatter(context.tx, context.actor, matterId)
-    requireStep(matter, 'subsidise', context.actor)
+    requireStep(matter, 'subsidise', context)
     const { lines, total, questions } = await sheetOf(context.tx, matter)
     if (lines.length === 0) throw new Refusal('not_now', questions.join('；'), '法律援助法 第五十二条')
     const { state } = await recordStep(context, matter, 'subsidise', {

@@ -19,6 +19,11 @@ const SIDEWAYS: readonly MatterStep[] = [
   'returnClosing',
   'declineAssignment',
   'deemWithdrawn',
+  'grantUrgent',
+  'requestCooperation',
+  'askChange',
+  'refuseCounsel',
+  'keepCounsel',
 ]
 
 const LED_TO: Readonly<Record<string, MatterStep>> = { supplement: 'requestSupplement', forward: 'forward' }
@@ -27,7 +32,7 @@ const LED_TO: Readonly<Record<string, MatterStep>> = { supplement: 'requestSuppl
 export function NextSteps({ matter, onDone }: { matter: Matter; onDone: (done: Done) => void }) {
   const [open, setOpen] = useState<Offer | null>(null)
   const offers = matter.next as Offer[]
-  const allowed = offers.filter((offer) => offer.allowed && !isBesideThePoint(offer.step, matter))
+  const allowed = offers.filter((offer) => offer.allowed)
   const others = offers.filter((offer) => !offer.allowed)
   const outcome = useMatterAdvice(matter)?.outcome
   const forward = allowed.filter(({ step }) => !SIDEWAYS.includes(step) || step === LED_TO[outcome ?? ''])
@@ -76,9 +81,3 @@ export function NextSteps({ matter, onDone }: { matter: Matter; onDone: (done: D
     </aside>
   )
 }
-
-/** What the server would refuse in any case: a notice is never reviewed, an application is no notice, and papers are asked for once. */
-const isBesideThePoint = (step: MatterStep, { noticeReason, steps }: Matter): boolean =>
-  (step === 'acceptNotice' && !noticeReason) ||
-  (step === 'accept' && noticeReason !== null) ||
-  (step === 'requestSupplement' && steps.some((taken) => taken.step === 'requestSupplement'))
