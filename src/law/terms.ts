@@ -181,7 +181,6 @@ export const CHANGE_GROUNDS = {
   conflict: '承办人与案件有利益冲突',
   incapacity: '承办人因客观原因不能继续办理',
 } as const
-export type ChangeGround = keyof typeof CHANGE_GROUNDS
 
 /** When aid may be given before the review is finished (第四十四条). */
 export const URGENT_GROUNDS = {
