@@ -44,7 +44,14 @@ it('keeps people’s data in one type, wherever it lies', async () => {
   const personal = (await columns())
     .filter(({ domain }) => domain === 'personal')
     .map(({ tableName, columnName }) => `${tableName}.${columnName}`)
-  expect(personal).toEqual(['document.facts', 'person.name', 'person.id_number', 'person.phone', 'person.address'])
+  expect(personal).toEqual([
+    'document.facts',
+    'person.name',
+    'person.id_number',
+    'person.phone',
+    'person.address',
+    'second_factor.secret',
+  ])
   const looksPersonal = (await columns())
     .filter(({ columnName, domain }) => /^(id_number|phone|address)$/.test(columnName) && domain !== 'personal')
     .map(({ tableName }) => tableName)

@@ -25,6 +25,8 @@ export type Operation<
   output: O
   /** A query that shows personal data is written to the history like an act, in the same transaction. */
   personal?: boolean
+  /** Sealing, paying, administration: only within a quarter of an hour after a second proof of who one is (等保 8.1.4). */
+  secondFactor?: true
   /** Takes one file beside its input, as multipart; kind is told by content, not by name. */
   upload?: { maxBytes: number; mediaTypes: readonly string[] }
   /** Answers with a file instead of JSON. */

@@ -4,6 +4,7 @@ export type RefusalCode =
   | 'not_permitted'
   | 'not_found'
   | 'reason_needed'
+  | 'second_factor_needed'
   | 'not_now'
   | 'too_large'
   | 'too_many'

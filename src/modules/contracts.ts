@@ -10,6 +10,7 @@ import { cooperation } from './cooperation/contract.ts'
 import { decision } from './decision/contract.ts'
 import { desk } from './desk/contract.ts'
 import { document } from './document/contract.ts'
+import { factor } from './factor/contract.ts'
 import { handling } from './handling/contract.ts'
 import { matter } from './matter/contract.ts'
 import { objection } from './objection/contract.ts'
@@ -21,6 +22,7 @@ import { subsidy } from './subsidy/contract.ts'
 /** Everything the system can be asked, in the order in which the interface description shows it. */
 export const CONTRACTS = {
   ...access,
+  ...factor,
   ...desk,
   ...consultation,
   ...application,

@@ -18,12 +18,14 @@ export type SessionAnswer = {
   start(token: string, actor: Actor): void
   end(): void
   token: string | null
+  /** Where the page stands, as the browser says it; a passkey belongs to it. */
+  origin: string
 }
 
 type ContextOf<O extends Operation> = O['roles'] extends 'public'
   ? PublicContext
   : O['kind'] extends 'query'
-    ? QueryContext
+    ? QueryContext & { session: SessionAnswer }
     : CommandContext & { session: SessionAnswer }
 
 /** What a module must provide for its contract: one function per operation, no more and no fewer. */

@@ -11,6 +11,7 @@ export const STATUS: Record<RefusalCode, number> = {
   not_permitted: 403,
   not_found: 404,
   reason_needed: 428,
+  second_factor_needed: 428,
   not_now: 409,
   too_large: 413,
   too_many: 429,

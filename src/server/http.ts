@@ -37,6 +37,8 @@ export type World = {
   vault: Vault
   /** Who is asking; null for nobody. Runs in the transaction of the operation itself. */
   identify: (db: Reader, request: FastifyRequest, now: Instant) => Promise<Actor | null>
+  /** Until when the second proof of a session holds; without it nobody is asked for one (inner servers know no sessions). */
+  provenUntil?: (db: Reader, request: FastifyRequest) => Promise<Instant | null>
   log?: (line: string) => void
   /** Why no command may run now: what cannot be proved afterwards is not done. */
   mayAct?: () => Refusal | null
@@ -197,6 +199,8 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
     const enter = async (db: Reader, commandId: string | null = null) => {
       const actor = await world.identify(db, request, now)
       permit(operation, actor)
+      if (operation.secondFactor && world.provenUntil)
+        requireProof(operation, await world.provenUntil(db, request), now)
       await enterAs(db, actor, commandId)
       return actor
     }
@@ -204,13 +208,15 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
       const commandId = commandIdOf(request)
       const refusal = world.mayAct?.()
       if (refusal) throw refusal
-      return world.db.inTransaction('command', async (tx) => {
-        const actor = await enter(tx, commandId)
-        const history = historyOf(entry(actor, commandId))
-        return once(tx, { commandId, operation: name, actor, input, now, history }, () =>
-          perform({ ...common, db: tx, tx, actor } satisfies CommandContext & { session: unknown }, input),
-        )
-      })
+      return world.db
+        .inTransaction('command', async (tx) => {
+          const actor = await enter(tx, commandId)
+          const history = historyOf(entry(actor, commandId))
+          return once(tx, { commandId, operation: name, actor, input, now, history }, () =>
+            perform({ ...common, db: tx, tx, actor } satisfies CommandContext & { session: unknown }, input),
+          )
+        })
+        .then(KeptRefusal.release)
     }
     if (!operation.personal)
       return world.db.inTransaction('query', async (db) => perform({ ...common, db, actor: await enter(db) }, input))
@@ -259,6 +265,15 @@ function permit(operation: Operation, actor: Actor | null): asserts actor is Act
   throw new Refusal('not_permitted', `“${operation.summary}”由${who}办理；如需办理请联系中心主任调整职责`)
 }
 
+function requireProof({ summary }: Operation, until: Instant | null, now: Instant): void {
+  if (until && until > now) return
+  throw new Refusal(
+    'second_factor_needed',
+    `“${summary}”需要二次验证，请用手机验证码或者通行密钥确认是您本人；确认后自动继续，所填内容不会丢失`,
+    '网络安全等级保护基本要求 8.1.4 身份鉴别',
+  )
+}
+
 function commandIdOf(request: FastifyRequest): string {
   const id = request.headers['idempotency-key']
   if (typeof id === 'string' && z.uuid().safeParse(id).success) return id.toLowerCase()
@@ -294,6 +309,7 @@ function sessionOf(request: FastifyRequest, reply: FastifyReply) {
   return {
     token: request.cookies[SESSION_COOKIE] ?? null,
     begunBy: () => begunBy,
+    origin: `${request.protocol}://${request.host}`,
     start(token: string, actor: Actor) {
       begunBy = actor
       reply.setCookie(SESSION_COOKIE, token, options)

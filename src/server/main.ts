@@ -18,7 +18,7 @@ import { MODULES } from './modules.ts'
 import { findCounty, openCounty, renewFirstLink } from './open-county.ts'
 import { servePages } from './pages.ts'
 import { openKeys, startSealing } from './sealing.ts'
-import { identifyBySession } from './session.ts'
+import { identifyBySession, provenUntil } from './session.ts'
 
 const { values } = parseArgs({
   options: {
@@ -66,7 +66,8 @@ const files = openFileStore(join(dataDir, 'attachments'))
 const opened = county ? null : await openCounty(db, shouxian, { practice: isPractice, now: now() })
 const sealing = await startSealing({ db, ring, dataDir, now, log })
 const { mayAct } = sealing
-const world = { db, typesetter, files, vault: openVault(ring), now, log, mayAct, identify: identifyBySession(db) }
+const identify = identifyBySession(db)
+const world = { db, typesetter, files, vault: openVault(ring), now, log, mayAct, identify, provenUntil }
 
 const living = isPractice ? await livePractice(world, { size, firstLink: opened?.token ?? null }) : null
 const modules = living ? [...MODULES, pair(practice, practiceOperations(living.progress))] : MODULES

@@ -23,6 +23,8 @@ import { desk } from '#modules/desk/contract.ts'
 import { deskOperations } from '#modules/desk/operations.ts'
 import { document } from '#modules/document/contract.ts'
 import { documentOperations } from '#modules/document/operations.ts'
+import { factor } from '#modules/factor/contract.ts'
+import { factorOperations } from '#modules/factor/operations.ts'
 import { handling } from '#modules/handling/contract.ts'
 import { handlingOperations } from '#modules/handling/operations.ts'
 import { matter } from '#modules/matter/contract.ts'
@@ -42,6 +44,7 @@ import { type Module, pair } from './http.ts'
 /** Every room of the house: its contract with what answers it. A new module is one line here. */
 export const MODULES: readonly Module[] = [
   pair(access, accessOperations),
+  pair(factor, factorOperations),
   pair(desk, deskOperations),
   pair(consultation, consultationOperations),
   pair(application, applicationOperations),

@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { maybe, one, type RawBuilder, rows, sql, type Transaction } from '#platform/database.ts'
+import { KeptRefusal } from '#platform/kept-refusal.ts'
 
 type Sent = {
   commandId: string
@@ -45,7 +46,15 @@ export async function once<T>(
     return before.answer
   }
 
-  const answer = await perform()
+  const answer = await perform().catch(KeptRefusal.keep)
+  if (answer instanceof KeptRefusal) {
+    // What the refusal counted stays; the command was not done, so its id is free again.
+    await rows(
+      tx,
+      sql`delete from command_log where county = ${actor.county} and actor_id = ${actor.userId} and command_id = ${commandId}`,
+    )
+    return answer
+  }
   await rows(
     tx,
     sql`

@@ -4,8 +4,15 @@ import { type Instant, msOf } from '#kernel/plain-date.ts'
 import { isSessionOver } from '#modules/access/rules.ts'
 import { findSession, touchSession } from '#modules/access/store.ts'
 import { digestToken } from '#modules/access/token.ts'
+import { readProof } from '#modules/factor/store.ts'
 import type { Database, Reader } from '#platform/database.ts'
 import { SESSION_COOKIE } from './http.ts'
+
+/** What the door asks where an operation needs a second proof. */
+export const provenUntil = async (db: Reader, request: FastifyRequest): Promise<Instant | null> => {
+  const token = request.cookies[SESSION_COOKIE]
+  return token ? readProof(db, digestToken(token)) : null
+}
 
 const TOUCH_EVERY_MS = 60_000
 

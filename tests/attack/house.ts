@@ -98,6 +98,8 @@ export type House = {
   /** A link that nobody has used yet. */
   invitation: string
   loggedIn: { login: string; password: string }
+  /** An account that nobody uses. */
+  someone: string
   log: string[]
   hire(role: Role, at: PlaceName, counselId?: string | null): Promise<string>
   /** With another part of the world; a database given as `db` is closed with the house. */
@@ -279,6 +281,7 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
     counsel,
     invitation: invitation.replace('/invitation/', ''),
     loggedIn,
+    someone: await hire('reviewer', 'centre'),
     log,
     hire,
     serve,

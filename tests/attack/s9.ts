@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import type { Operation } from '#kernel/operation.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
@@ -63,7 +64,10 @@ async function drive(
   if (operation.roles === 'public') return // each sign-in is a session of its own
   const at = await lastPosition(place)
   const again = await go(accountId)
-  tally.check(again.text === answer.text, () => `${name}: sent again it answers ${again.text}, not ${answer.text}`)
+  tally.check(
+    isDeepStrictEqual(JSON.parse(again.text), JSON.parse(answer.text)),
+    () => `${name}: sent again it answers ${again.text}, not ${answer.text}`,
+  )
   tally.check((await lastPosition(place)) === at, () => `${name}: sent again it is written again`)
 }
 

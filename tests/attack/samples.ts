@@ -1,10 +1,13 @@
 import { writeXlsx } from 'hucre'
+import { generateSync } from 'otplib'
 import type { z } from 'zod'
 import type { Role } from '#kernel/actor.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { wageClaim } from '../examples.ts'
+import { softKey } from '../soft-key.ts'
 import { invented } from './canaries.ts'
 import {
+  type Api,
   CLOSING,
   type House,
   LATER,
@@ -26,6 +29,8 @@ export type Sample<N extends OperationName = OperationName> = {
   /** The matter on which it succeeds, and others on which the answer may differ. */
   on: MatterName
   alsoOn?: readonly MatterName[]
+  /** What that person does beforehand. */
+  before?: (as: Api) => Promise<unknown>
   /** Whose work it is; `handles` is the matter's own counsel, null somebody who has not signed in. */
   by: { role: Role; at: PlaceName; handles?: boolean } | null
   day?: string
@@ -46,6 +51,16 @@ const clerk = { role: 'stationClerk', at: 'ownStation' } as const
 const EVERY_DESK = ['received', 'reviewed', 'granted', 'handling', 'closing', 'archived'] as const
 let serial = 0 // beyond everybody of the house
 let logins = 0
+
+const PHONE = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+const atNine = Date.parse(`${TODAY}T01:00:00Z`) / 1000
+const codeAt = (epoch: number) => generateSync({ secret: PHONE, epoch })
+const phone = (factorId = newId()) => ({ factorId, label: '样例手机', secret: PHONE })
+const FACTOR = newId()
+// A passkey answers what it was asked just before; an inner server is at this address.
+const keys = { added: softKey('http://localhost:80'), proving: softKey('http://localhost:80') }
+let registration: Record<string, unknown> = {}
+let proof: Record<string, unknown> = {}
 
 type Samples = { [N in OperationName]?: Sample<N> }
 const nothing = () => ({})
@@ -72,6 +87,50 @@ const ALL: Samples = {
       name: '新人',
       password: 'practice county 2026',
     }),
+  },
+  listFactors: { about: null, on: 'received', by: clerk, input: nothing },
+  addTotp: { about: null, on: 'received', by: clerk, input: () => ({ ...phone(), code: codeAt(atNine) }) },
+  startPasskey: { about: null, on: 'received', by: clerk, input: nothing },
+  addPasskey: {
+    about: null,
+    on: 'received',
+    by: centre('finance'),
+    before: async (as) => {
+      registration = keys.added.register(await as.startPasskey({}))
+    },
+    input: () => ({ factorId: newId(), label: '样例密钥', response: registration }),
+  },
+  proveByCode: {
+    about: null,
+    on: 'received',
+    by: centre('approver'),
+    before: (as) => as.addTotp({ ...phone(), code: codeAt(atNine - 30) }),
+    input: () => ({ code: codeAt(atNine) }),
+  },
+  startProof: { about: null, on: 'received', by: centre('archivist'), input: nothing },
+  proveByPasskey: {
+    about: null,
+    on: 'received',
+    by: centre('archivist'),
+    before: async (as) => {
+      const response = keys.proving.register(await as.startPasskey({}))
+      await as.addPasskey({ factorId: newId(), label: '样例密钥', response })
+      proof = keys.proving.prove(await as.startProof({}))
+    },
+    input: () => ({ response: proof }),
+  },
+  removeFactor: {
+    about: null,
+    on: 'received',
+    by: centre('director'),
+    before: (as) => as.addTotp({ ...phone(FACTOR), code: codeAt(atNine) }),
+    input: () => ({ factorId: FACTOR }),
+  },
+  resetFactors: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: (_target, { someone }) => ({ accountId: someone }),
   },
   listOrganisations: { about: null, on: 'received', by: clerk, input: nothing },
   addOrganisation: {

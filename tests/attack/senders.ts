@@ -13,7 +13,9 @@ export async function drivesOf(house: House): Promise<Drive[]> {
     const { by } = sample
     const key = JSON.stringify(by)
     if (by && !hired.has(key)) hired.set(key, await house.hire(by.role, by.at, by.handles ? house.counsel.own : null))
-    drives.push({ name, sample, accountId: by && (hired.get(key) as string) })
+    const accountId = by && (hired.get(key) as string)
+    await sample.before?.(house.api(accountId ?? undefined, sample.day))
+    drives.push({ name, sample, accountId })
   }
   return drives
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { type ServerProcess, startServer, untilPractice } from '../server-process.ts'
 
@@ -22,26 +23,45 @@ export type Desk = {
   close(): Promise<void>
 }
 
+/** The machine's own Chromium. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = PATHS.find((path) => existsSync(path))
+  return chromium.launch({ ...(executablePath && { executablePath }), args: FLAGS })
+}
+
+/** A page of somebody in the county, with a session of its own; an error in it fails the test. */
+export async function openPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  return page
+}
+
+/** Serious and critical barriers of the page as it stands, as axe finds them. */
+export async function barriersOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
+
 /** The real program with a small practice county, and the machine's own Chromium. */
 export async function openDesk({ databaseUrl }: { databaseUrl?: string | undefined } = {}): Promise<Desk> {
   const data = mkdtempSync(join(tmpdir(), 'fayuan-browser-'))
   const server: ServerProcess = await startServer({ data, practice: 'small', databaseUrl })
   await untilPractice(server.address, ({ finished }) => finished)
-  const executablePath = PATHS.find((path) => existsSync(path))
-  const browser: Browser = await chromium.launch({ ...(executablePath && { executablePath }), args: FLAGS })
+  const browser = await openBrowser()
   return {
     address: server.address,
     async enterAs(post) {
-      const context = await browser.newContext({
-        viewport: { width: 1366, height: 768 },
-        locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-      })
-      const page = await context.newPage()
-      page.setDefaultTimeout(20_000)
-      page.on('pageerror', (error) => {
-        throw error
-      })
+      const page = await openPage(browser)
       await page.goto(`${server.address}/sign-in`)
       await page
         .getByRole('button', { name: new RegExp(`^${post}`) })

@@ -2,6 +2,7 @@ import type { Role } from '#kernel/actor.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { type Client, createClient } from '#web/ui/client.ts'
+import { withPhone } from '../second-factor.ts'
 import type { ServerProcess } from '../server-process.ts'
 
 export type TownApi = Client<typeof CONTRACTS>
@@ -11,14 +12,15 @@ export type Worker = { name: string; api: TownApi }
 
 const PASSWORD = 'practice county 2026'
 
-/** Somebody with a session of their own, as a browser has it. */
+/** Somebody with a session of their own, as a browser has it, and with a phone. */
 export function comer(address: Address): TownApi {
   let cookie = ''
-  return createClient(CONTRACTS, async (url, init) => {
+  const api = createClient(CONTRACTS, async (url, init) => {
     const answer = await fetch(address.now + url, { ...init, headers: { ...init.headers, ...(cookie && { cookie }) } })
     cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
     return answer
   })
+  return withPhone(api)
 }
 
 /** Opens the county of a freshly started server through its first link, as its first administrator does. */

@@ -73,6 +73,7 @@ export const access = {
     path: '/organisations',
     summary: '登记机构',
     roles: ['administrator'],
+    secondFactor: true,
     input: z.strictObject({
       organisationId: id('机构'),
       kind: choice('机构类别', ORGANISATION_KINDS),
@@ -103,6 +104,7 @@ export const access = {
     path: '/accounts',
     summary: '登记用户，得到一次性设置密码的链接',
     roles: ['administrator'],
+    secondFactor: true,
     input: z.strictObject({
       accountId: id('用户'),
       login,
@@ -137,6 +139,7 @@ export const access = {
     path: '/counsel',
     summary: '登记法律援助人员',
     roles: ['administrator', 'director'],
+    secondFactor: true,
     input: z.strictObject({
       counselId: id('法律援助人员'),
       organisationId: id('所属单位'),

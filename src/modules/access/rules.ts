@@ -19,6 +19,9 @@ export const isLocked = (lockedUntil: Instant | null, now: Instant): boolean =>
 export const isSessionOver = ({ createdAt, seenAt }: { createdAt: Instant; seenAt: Instant }, now: Instant): boolean =>
   msOf(now) - msOf(seenAt) > IDLE_MINUTES * MINUTE || msOf(now) - msOf(createdAt) > LONGEST_HOURS * 60 * MINUTE
 
+/** The moment at which a session that begins now ends in any case. */
+export const longestSession = (now: Instant): Instant => instantOf(msOf(now) + LONGEST_HOURS * 60 * MINUTE)
+
 /** Three powers apart: who runs the system sees no matter, who audits changes nothing, who handles does neither. */
 export function judgeRoles(roles: readonly Role[]): Reason | null {
   const powers = new Set(roles.map((role) => (role === 'administrator' || role === 'auditor' ? role : 'handling')))

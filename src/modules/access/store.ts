@@ -26,12 +26,12 @@ export const saveFailures = (tx: Transaction, { county, id }: Account, failures:
     sql`update account set failures = ${failures}, locked_until = ${lockedUntil}::timestamptz where county = ${county} and id = ${id}`,
   )
 
-export const saveSession = (tx: Transaction, digest: string, actor: Actor, now: Instant) =>
+export const saveSession = (tx: Transaction, digest: string, actor: Actor, now: Instant, provenUntil: Instant | null) =>
   rows(
     tx,
     sql`
-    insert into session (token_digest, county, account_id, created_at, seen_at)
-    values (${digest}, ${actor.county}, ${actor.userId}, ${now}::timestamptz, ${now}::timestamptz)`,
+    insert into session (token_digest, county, account_id, created_at, seen_at, proven_until)
+    values (${digest}, ${actor.county}, ${actor.userId}, ${now}::timestamptz, ${now}::timestamptz, ${provenUntil}::timestamptz)`,
   )
 
 export const deleteSession = (tx: Transaction, digest: string) =>

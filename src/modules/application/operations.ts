@@ -136,6 +136,8 @@ export const applicationOperations: Operations<typeof application> = {
     const receipt = { matterId: matter.id, number: matter.number }
     if (matter.noticeReason) return { ...receipt, documentId: null, dueOn: dueDate('assignmentOnNotice', today).on }
     const dueOn = dueDate('review', today).on
+    // Somebody who has brought nothing has nothing to be given a receipt for; what is missing is told by the notice to supply.
+    if (input.materials.length === 0) return { ...receipt, documentId: null, dueOn }
     const { documentId } = await issueDocument(context, policy, matter, 'material-receipt', {
       applicants: input.recipients,
       applicationNumber: matter.number,

@@ -28,6 +28,7 @@ export const assignment = {
     path: '/matters/:matterId/assign',
     summary: '指派承办单位和人员，出具指派通知书',
     roles: MATTER_STEPS.assign.roles,
+    secondFactor: true,
     input: z.strictObject({ matterId, counselId: id('法律援助人员'), reason: text('指派理由').nullish() }),
     output: Moved.extend({ dueOn: z.string(), late: z.boolean() }),
   }),

@@ -23,6 +23,7 @@ export const change = {
     path: '/matters/:matterId/change/agree',
     summary: '同意更换，出具更换法律援助人员通知书，案件重新指派',
     roles: MATTER_STEPS.changeCounsel.roles,
+    secondFactor: true,
     input: z.strictObject({ matterId, opinion: text('审批意见', { max: 1000 }) }),
     output: Moved,
   }),

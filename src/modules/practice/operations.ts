@@ -1,5 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts'
 import { startSession } from '#modules/access/operations.ts'
+import { longestSession } from '#modules/access/rules.ts'
 import { enterCounty } from '#modules/access/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { practice } from './contract.ts'
@@ -21,6 +22,6 @@ export const practiceOperations = (progress: () => Progress): Operations<typeof 
     const found = await findPracticeCounty(tx)
     const isTheirs = found && (await isPracticeAccount(tx, found.county, accountId))
     if (!isTheirs) throw noPractice()
-    return { name: await startSession(tx, session, accountId, now) }
+    return { name: await startSession(tx, session, accountId, now, longestSession(now)) }
   },
 })

@@ -23,6 +23,7 @@ export const subsidy = {
     path: '/matters/:matterId/subsidise',
     summary: '核定办案补贴',
     roles: MATTER_STEPS.subsidise.roles,
+    secondFactor: true,
     input: z.strictObject({ matterId }),
     output: Moved.extend({ total: z.int() }),
   }),

@@ -6,6 +6,7 @@ import { Refused } from './client.ts'
 import { dropIntent, keepIntent, readIntent } from './draft.ts'
 import { fingerprint, type Intent, intentFor, isSettledBy } from './intent.ts'
 import { newId } from './new-id.ts'
+import { askProof } from './second-proof.ts'
 import { sessionEnded } from './session-end.ts'
 
 export type CommandName = NamesOf<'command'>
@@ -47,7 +48,11 @@ export function useCommand<N extends CommandName>(name: N, { onDone, onRefused, 
       }
       try {
         const call = api[name] as (input: Sent<N>, options: object) => Promise<Answered<N>>
-        const answer = await call(input, { commandId: intent.current.id, ...(file && { file }) })
+        const options = { commandId: intent.current.id, ...(file && { file }) }
+        const answer = await call(input, options).catch(async (error: unknown) => {
+          if (obstacleOf(error).code !== 'second_factor_needed' || !(await askProof())) throw error
+          return call(input, options)
+        })
         settle()
         onDone?.(answer, input)
         return answer

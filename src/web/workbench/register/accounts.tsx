@@ -1,14 +1,16 @@
-import { Button, Modal } from 'antd'
+import { Button, Modal, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { ROLES, type Role } from '#kernel/actor.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
+import { useCommand } from '#web/ui/command.ts'
 import { CopyLine } from '#web/ui/copy-line.tsx'
 import type { Column } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { setIn } from '#web/ui/form.ts'
 import { wordsFor } from '#web/ui/labels.ts'
 import { newId } from '#web/ui/new-id.ts'
+import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { CounselPick, OrganisationPick } from './pick.tsx'
 import { RegisterDrawer } from './register-drawer.tsx'
@@ -31,12 +33,32 @@ export function AccountRegister() {
   const accounts = useAsk('listAccounts', {})
   const [adding, setAdding] = useState<string | null>(null)
   const [link, setLink] = useState<string | null>(null)
+  const resetting = useCommand('resetFactors')
+  const reset: Column<Row> = {
+    title: '二次验证',
+    width: 110,
+    show: ({ id, name }) =>
+      id !== me.userId && (
+        <Popconfirm
+          title={`重置${name}的二次验证？`}
+          description="其手机、密钥登记将清除，并须重新登录"
+          okText="重置"
+          cancelText="不重置"
+          onConfirm={() => void resetting.send({ accountId: id })}
+        >
+          <Button type="link" size="small">
+            重置
+          </Button>
+        </Popconfirm>
+      ),
+  }
   return (
     <>
+      <ObstacleNote obstacle={resetting.obstacle} onClose={resetting.dismiss} />
       <RegisterTable<Row>
         title="用户"
         of={accounts}
-        columns={COLUMNS}
+        columns={may(me, 'resetFactors') ? [...COLUMNS, reset] : COLUMNS}
         textOf={({ name, login, organisation }) => `${name} ${login} ${organisation}`}
         placeholder="姓名、登录名、机构"
         kind={{ title: '职责', labels: ROLES, of: ({ roles }) => roles }}

@@ -21,13 +21,13 @@ export function Bar({ me }: { me: Me }) {
       {me.practice && <span className="practice-mark">样例县：所有人员和案件均为虚构</span>}
       <MatterSearch />
       <div className="shell-me">
-        <Tooltip title={`${me.organisation} · ${roles}`}>
-          <span className="shell-who">
+        <Tooltip title={`${me.organisation} · ${roles}，点击进入账号安全`}>
+          <Link to="/account" className="shell-who" aria-label={`${me.name}，账号安全`}>
             <b>{me.name}</b>
             <span className="quiet">
               {roles} · {me.organisation}
             </span>
-          </span>
+          </Link>
         </Tooltip>
         <Button
           type="text"

@@ -2,6 +2,7 @@ import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { Refused } from '#web/ui/client.ts'
 import { ErrorBoundary } from '#web/ui/error-boundary.tsx'
+import { useProofAsked } from '#web/ui/second-proof.ts'
 import { useMeQuery } from '#web/ui/session.ts'
 import { useSessionEnded } from '#web/ui/session-end.ts'
 import { LoadFailed, Loading } from '#web/ui/states.tsx'
@@ -10,13 +11,16 @@ import { Bar } from './bar.tsx'
 import { Menu } from './menu.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 
-// Forms are heavy and the session seldom ends.
+// Forms are heavy, the session seldom ends, and a proof is seldom asked for.
 const SessionDialog = lazy(() => import('./session-dialog.tsx').then((file) => ({ default: file.SessionDialog })))
+
+const ProofDialog = lazy(() => import('../account/proof-dialog.tsx').then((file) => ({ default: file.ProofDialog })))
 
 /** What is around every screen; it shows nothing before it knows who is there. */
 export function Shell() {
   const me = useMeQuery()
   const isSessionEnded = useSessionEnded()
+  const isProofAsked = useProofAsked()
   const href = useRouterState({ select: ({ location }) => location.href })
   const path = useRouterState({ select: ({ location }) => location.pathname })
 
@@ -47,6 +51,11 @@ export function Shell() {
       {isSessionEnded && (
         <Suspense>
           <SessionDialog me={me.data} />
+        </Suspense>
+      )}
+      {isProofAsked && !isSessionEnded && (
+        <Suspense>
+          <ProofDialog me={me.data} />
         </Suspense>
       )}
     </div>
