@@ -17,6 +17,8 @@ const COMMANDS = {
   'audit-verify': (node, args) => runToEnd(node, ['src/platform/run-audit.ts', ...args], { cwd: ROOT }),
   backup: (node, args) => runToEnd(node, ['src/platform/backup/run-backup.ts', ...args], { cwd: ROOT }),
   restore: (node, args) => runToEnd(node, ['src/platform/backup/run-restore.ts', ...args], { cwd: ROOT }),
+  /** A new key while people work; `--destroy` takes the old one away. */
+  rotate: (node, args) => runToEnd(node, ['src/server/run-rotate.ts', ...args], { cwd: ROOT }),
   /** One attack or fault by its id; `--planted` shows that it notices. */
   attack: (node, args) => runToEnd(node, ['tests/attack/run.ts', ...args], { cwd: ROOT }),
   faults: (node, args) => runToEnd(node, ['tests/faults/run.ts', ...args], { cwd: ROOT }),

@@ -3,13 +3,13 @@ import { parseArgs } from 'node:util'
 import { addDays, dayInChina, instantOf, plainDate } from '#kernel/plain-date.ts'
 import { connect } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
-import { keysFolder, openKeyRing } from '#platform/keys.ts'
 import { migrate } from '#platform/migrate.ts'
 import { openDatabase } from '#platform/postgres-server.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
 import { openVault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { findCounty, openCounty } from '#server/open-county.ts'
+import { openKeys, startSealing } from '#server/sealing.ts'
 import { inCounty } from '#server/walls.ts'
 import { live } from './life.ts'
 import { keepRun } from './live.ts'
@@ -53,7 +53,9 @@ if (county && !county.practice) {
 }
 const firstLink = county ? null : (await openCounty(db, shouxian, { practice: true, now: now() })).token
 const files = openFileStore(join(values.data, 'attachments'))
-const vault = openVault(openKeyRing(keysFolder(values.data), { inUse: [], now: now() }))
+const ring = await openKeys(db, values.data, now())
+const vault = openVault(ring)
+const sealing = await startSealing({ db, ring, dataDir: values.data, now, log })
 const world = { db, typesetter, files, vault, now, log, identify: async () => null }
 const untilDay = values.until ? plainDate(values.until) : dayInChina(now())
 const matters = Math.round(perYear * years)
@@ -86,6 +88,7 @@ const summary = {
   commandsPerSecond: Math.round(sent / seconds),
 }
 for (const { key, message } of refused.slice(0, 10)) log(`${key}：${message}`)
+await sealing.stop()
 await typesetter.close()
 await db.close()
 await source.close()

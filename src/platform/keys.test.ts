@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Instant } from '#kernel/plain-date.ts'
 import { intl, SealBroken } from './cipher-suite.ts'
-import { destroyFieldKey, keysFolder, openKeyRing, rotateKey } from './keys.ts'
+import { destroyKey, keysFolder, openKeyRing, rotateKey } from './keys.ts'
 
 const now = '2026-03-03T01:00:00.000Z' as Instant
 const root = mkdtempSync(join(tmpdir(), 'fayuan-keys-'))
@@ -100,9 +100,9 @@ describe('the keys', () => {
     const secrets = [
       ring.fieldKey('340422').secret,
       ring.fieldKey('340421').secret,
-      ring.indexSecret('340422', 'person.phone'),
-      ring.indexSecret('340422', 'person.id_number'),
-      ring.indexSecret('340421', 'person.phone'),
+      ring.indexKeys('340422', 'person.phone')[0]?.secret as Uint8Array,
+      ring.indexKeys('340422', 'person.id_number')[0]?.secret as Uint8Array,
+      ring.indexKeys('340421', 'person.phone')[0]?.secret as Uint8Array,
     ].map((secret) => Buffer.from(secret).toString('hex'))
     expect(new Set(secrets).size).toBe(5)
   })
@@ -151,9 +151,9 @@ describe('rotation', () => {
     const ring = open(folder)
     const { field: old } = ring.currentIds()
     const sealed = intl.seal('13800001234', ring.fieldKey('340422'), place)
-    expect(() => destroyFieldKey(folder, old)).toThrow('现用密钥')
+    expect(() => destroyKey(folder, 'field', old)).toThrow('现用密钥')
     rotateKey(folder, 'field', now)
-    destroyFieldKey(folder, old)
+    destroyKey(folder, 'field', old)
     expect(() => open(folder).fieldKey('340422', sealed.split('.')[2])).toThrow(SealBroken)
     expect(readFileSync(ringFile(folder), 'utf8')).not.toContain(old)
   })

@@ -18,12 +18,14 @@ export type KeyRing = {
   currentIds(): Record<Purpose, string>
   /** The county's key: the current one to seal with, an older one to read with. */
   fieldKey(county: string, keyId?: string): SealingKey
-  /** One secret per county and column, so that a phone and an ID number of the same digits do not look alike. */
-  indexSecret(county: string, field: string): Uint8Array
+  /** One secret per county and column, so that a phone and an ID number of the same digits do not look alike; the current one first. */
+  indexKeys(county: string, field: string): SealingKey[]
   headKey(): HeadKey
   /** What outsiders need to check heads with; old keys stay, for old heads. */
   publicHeadKeys(): { id: string; createdAt: string; publicKey: string }[]
-  /** Takes in what a rotation in another process has added. */
+  /** The current keys as the file names them now: a rotation in another process may have changed them. */
+  idsOnDisk(): Record<Purpose, string>
+  /** Takes in what a rotation in another process has changed. */
   refresh(): void
 }
 
@@ -60,7 +62,8 @@ export function openKeyRing(folder: string, { inUse, now }: { inUse: KeysInUse; 
     return secret
   }
   const ring: KeyRing = {
-    currentIds: () => ({ field: file.field.current, index: file.index.current, head: file.head.current }),
+    currentIds: () => currentsOf(file),
+    idsOnDisk: () => currentsOf(readRing(folder)),
     fieldKey(county, keyId = file.field.current) {
       let secret = derive('field', keyId, county)
       if (!secret) {
@@ -70,7 +73,10 @@ export function openKeyRing(folder: string, { inUse, now }: { inUse: KeysInUse; 
       if (!secret) throw new SealBroken(`密钥文件里没有 ${keyId} 这把密钥`)
       return { id: keyId, secret }
     },
-    indexSecret: (county, field) => derive('index', file.index.current, county, field) as Uint8Array,
+    indexKeys: (county, field) =>
+      [...file.index.keys]
+        .sort((a, b) => Number(b.id === file.index.current) - Number(a.id === file.index.current))
+        .map(({ id }) => ({ id, secret: derive('index', id, county, field) as Uint8Array })),
     headKey: () => headKeyOf(currentOf(file.head)),
     publicHeadKeys: () =>
       file.head.keys.map((key) => {
@@ -84,8 +90,8 @@ export function openKeyRing(folder: string, { inUse, now }: { inUse: KeysInUse; 
   return ring
 }
 
-/** Adds a key and makes it the current one; the old one stays for reading. A new index key would need every index rebuilt. */
-export function rotateKey(folder: string, purpose: 'field' | 'head', now: Instant): string {
+/** Adds a key and makes it the current one; the old one stays for reading and finding until the server has renewed every row. */
+export function rotateKey(folder: string, purpose: Purpose, now: Instant): string {
   return changeRing(folder, (file) => {
     const key = newKey(now)
     file[purpose] = { current: key.id, keys: [...file[purpose].keys, key] }
@@ -93,11 +99,13 @@ export function rotateKey(folder: string, purpose: 'field' | 'head', now: Instan
   })
 }
 
-/** Destroys an old field key once nothing is sealed with it any more; what still is can never be read again. */
-export function destroyFieldKey(folder: string, keyId: string): void {
+/** Destroys an old key once nothing is sealed or indexed with it any more; what still is can never be read or found again. */
+export function destroyKey(folder: string, purpose: 'field' | 'index', keyId: string): void {
   changeRing(folder, (file) => {
-    if (file.field.current === keyId) throw new Error(`${keyId} 是现用密钥，不能销毁。请先更换密钥并重新加密。`)
-    file.field.keys = file.field.keys.filter(({ id }) => id !== keyId)
+    const series = file[purpose]
+    if (series.current === keyId) throw new Error(`${keyId} 是现用密钥，不能销毁。请先更换密钥并重新加密。`)
+    if (!series.keys.some(({ id }) => id === keyId)) throw new Error(`密钥文件里没有 ${keyId} 这把密钥。`)
+    series.keys = series.keys.filter(({ id }) => id !== keyId)
   })
 }
 
@@ -123,6 +131,11 @@ const newKey = (now: Instant): MasterKey => {
   return { id: idOf(secret), createdAt: now, secret: secret.toString('base64url') }
 }
 const seriesOf = (key: MasterKey): Series => ({ current: key.id, keys: [key] })
+const currentsOf = ({ field, index, head }: RingFile): Record<Purpose, string> => ({
+  field: field.current,
+  index: index.current,
+  head: head.current,
+})
 const currentOf = ({ current, keys }: Series) => keys.find(({ id }) => id === current) as MasterKey
 /** Named after its own bytes: another ring's key cannot bear the same name, and a damaged one does not fit its own. */
 const idOf = (secret: Uint8Array) =>

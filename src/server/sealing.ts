@@ -3,8 +3,9 @@ import type { Instant } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Database, type Reader, rows, sql } from '#platform/database.ts'
 import { HistoryBent, sealHistory } from '#platform/history-sealer.ts'
-import { type KeyRing, type KeysInUse, keysFolder, openKeyRing, type Purpose } from '#platform/keys.ts'
+import { type KeyRing, type KeysInUse, keysFolder, openKeyRing } from '#platform/keys.ts'
 import { writePublicKeys } from '#platform/signed-heads.ts'
+import { renewKeys, saveKeysInUse } from './renewal.ts'
 import { asSealer, inCounty } from './walls.ts'
 
 const EVERY = 15_000 // ms; signed-heads.ts makes of it a head every minute at the latest
@@ -19,7 +20,7 @@ export type Sealing = {
 type Parts = { db: Database; ring: KeyRing; dataDir: string; now: () => Instant; log: (line: string) => void }
 
 export const headsFolder = (dataDir: string): string => join(dataDir, 'heads')
-const listCounties = async (db: Reader): Promise<string[]> =>
+export const listCounties = async (db: Reader): Promise<string[]> =>
   (await rows(db, sql<{ county: string }>`select county from county order by county`)).map(({ county }) => county)
 
 /** The ring of this data folder; refuses one without the keys that the rows are sealed with. */
@@ -39,7 +40,7 @@ export async function startSealing({ db, ring, dataDir, now, log }: Parts): Prom
   const folder = headsFolder(dataDir)
   writePublicKeys(folder, ring)
   const counties = await listCounties(db)
-  for (const county of counties) await saveKeysInUse(db, county, ring, now())
+  for (const county of counties) await saveKeysInUse(db, county, ring.currentIds(), now())
 
   let bent: Refusal | null = null
   let sealedAt = performance.now()
@@ -69,14 +70,17 @@ export async function startSealing({ db, ring, dataDir, now, log }: Parts): Prom
   }
 
   await attempt()
+  const renewal = renewKeys({ db, ring, counties, folder, now, log })
   let isBusy = false
   let underWay = Promise.resolve()
   const timer = setInterval(() => {
     if (isBusy) return
     isBusy = true
-    underWay = attempt().finally(() => {
-      isBusy = false
-    })
+    underWay = attempt()
+      .then(renewal)
+      .finally(() => {
+        isBusy = false
+      })
   }, EVERY)
   timer.unref()
   return {
@@ -93,13 +97,3 @@ export async function startSealing({ db, ring, dataDir, now, log }: Parts): Prom
 
 const unavailable = (reason: string) =>
   new Refusal('unavailable', `${reason}，现在只能查看、不能办理；所填内容仍在页面上，请立即告诉系统管理员`)
-
-const saveKeysInUse = (db: Database, county: string, ring: KeyRing, now: Instant) =>
-  inCounty(db, county, async (tx) => {
-    for (const [purpose, keyId] of Object.entries(ring.currentIds()) as [Purpose, string][])
-      await rows(
-        tx,
-        sql`insert into key_in_use (county, purpose, key_id, since)
-            values (${county}, ${purpose}, ${keyId}, ${now}::timestamptz) on conflict do nothing`,
-      )
-  })

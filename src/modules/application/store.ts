@@ -62,9 +62,9 @@ export const findSameMatters = (
   stage: string,
   people: readonly { name: string; idNumber?: string | null | undefined; phone?: string | null | undefined }[],
 ) => {
-  const ids = people.flatMap(({ idNumber }) => (idNumber ? [vault.index(county, 'person.id_number', idNumber)] : []))
+  const ids = people.flatMap(({ idNumber }) => (idNumber ? vault.indexes(county, 'person.id_number', idNumber) : []))
   const phones = people.flatMap(({ idNumber, name, phone }) =>
-    !idNumber && phone ? [{ name, phone: vault.index(county, 'person.phone', phone) }] : [],
+    !idNumber && phone ? vault.indexes(county, 'person.phone', phone).map((index) => ({ name, phone: index })) : [],
   )
   return rows(
     tx,

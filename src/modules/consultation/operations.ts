@@ -45,5 +45,5 @@ export const consultationOperations: Operations<typeof consultation> = {
   },
 
   findSimilarConsultations: ({ db, actor, vault }, { name, phone }) =>
-    findEarlier(db, actor, name, phone ? vault.index(actor.county, 'person.phone', phone) : null, seenBy(actor)),
+    findEarlier(db, actor, name, phone ? vault.indexes(actor.county, 'person.phone', phone) : null, seenBy(actor)),
 }

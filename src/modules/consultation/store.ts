@@ -120,7 +120,7 @@ export const findEarlier = (
   db: Reader,
   actor: Actor,
   name: string,
-  phone: string | null,
+  phones: string[] | null,
   matterSight: RawBuilder<boolean>,
 ) =>
   rows(
@@ -128,13 +128,13 @@ export const findEarlier = (
     sql<Earlier>`
     select 'consultation' as kind, c.id, c.number, c.happened_on as on, c.cause, null as state
       from consultation c join person p on p.county = c.county and p.id = c.person_id
-     where ${seenBy(actor)} and p.name = ${name} and (${phone}::text is null or p.phone_index = ${phone})
+     where ${seenBy(actor)} and p.name = ${name} and (${phones}::text[] is null or p.phone_index = any(${phones}::text[]))
     union all
     select 'matter', m.id, m.number, m.received_on, m.cause, m.state
       from matter m
      where ${matterSight}
        and exists (select from party y join person p on p.county = y.county and p.id = y.person_id
                     where y.county = m.county and y.matter_id = m.id and y.role = 'recipient'
-                      and p.name = ${name} and (${phone}::text is null or p.phone_index = ${phone}))
+                      and p.name = ${name} and (${phones}::text[] is null or p.phone_index = any(${phones}::text[])))
      order by 4 desc limit 10`,
   )

@@ -20,7 +20,7 @@ export const readingOperations = (summaryOf: (operation: string) => string): Ope
     const of = {
       matterId: matterId ?? null,
       name: name ?? null,
-      idNumber: idNumber ? vault.index(actor.county, 'person.id_number', idNumber) : null,
+      idNumbers: idNumber ? vault.indexes(actor.county, 'person.id_number', idNumber) : null,
     }
     // An auditor sees no matter; who looked at one is what an auditor is for.
     const found = await acrossCounty(db, () => listReadings(db, actor.county, of))

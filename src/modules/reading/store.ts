@@ -75,15 +75,15 @@ export type ReadingRow = {
 export const listReadings = (
   db: Reader,
   county: string,
-  of: { matterId: string | null; name: string | null; idNumber: string | null },
+  of: { matterId: string | null; name: string | null; idNumbers: string[] | null },
 ) =>
   rows(
     db,
     sql<ReadingRow>`
     with who as (
       select id from person
-       where county = ${county} and (${of.name}::text is not null or ${of.idNumber}::text is not null)
-         and (${of.name}::text is null or name = ${of.name}) and (${of.idNumber}::text is null or id_number_index = ${of.idNumber})),
+       where county = ${county} and (${of.name}::text is not null or ${of.idNumbers}::text[] is not null)
+         and (${of.name}::text is null or name = ${of.name}) and (${of.idNumbers}::text[] is null or id_number_index = any(${of.idNumbers}::text[]))),
     about as (
       select p.matter_id as id from party p join who on who.id = p.person_id where p.county = ${county}
       union select c.id from consultation c join who on who.id = c.person_id where c.county = ${county}
