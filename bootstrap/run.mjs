@@ -19,6 +19,8 @@ const COMMANDS = {
   restore: (node, args) => runToEnd(node, ['src/platform/backup/run-restore.ts', ...args], { cwd: ROOT }),
   /** A new key while people work; `--destroy` takes the old one away. */
   rotate: (node, args) => runToEnd(node, ['src/server/run-rotate.ts', ...args], { cwd: ROOT }),
+  /** The verdict on facts from standard input. */
+  judge: (node, args) => runToEnd(node, ['src/server/run-judge.ts', ...args], { cwd: ROOT }),
   /** One attack or fault by its id; `--planted` shows that it notices. */
   attack: (node, args) => runToEnd(node, ['tests/attack/run.ts', ...args], { cwd: ROOT }),
   faults: (node, args) => runToEnd(node, ['tests/faults/run.ts', ...args], { cwd: ROOT }),

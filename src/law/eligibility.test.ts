@@ -139,7 +139,7 @@ describe('the published cases', () => {
         cause: 'criminalDefence',
         noticeReason: 'sensoryDisability',
       },
-      'grant',
+      'noApplicationNeeded',
       '第二十五条第一款第二项',
     ],
     [

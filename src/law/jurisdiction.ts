@@ -3,8 +3,9 @@ import type { Answer, Verdict } from './verdict.ts'
 
 /** Counties are six-digit codes. Where a person is registered or lives decides nothing (第三十八条), so it is no input. */
 export type JurisdictionFacts = {
-  form: AidForm
-  stage: Stage
+  /** Null while not known: whether it is litigation decides which place counts. */
+  form: AidForm | null
+  stage: Stage | null
   /** Seat of the organ that handles the case: court, procuratorate, police. */
   agencyCounty: string | null
   /** Seat of the organ that handles the dispute outside court: arbitration commission, mediation, reconsideration organ. */
@@ -34,8 +35,15 @@ const ORGANS: Partial<Record<Stage, string>> = {
  * cause arose. Labour arbitration is no litigation (诉讼), so both places are competent for it.
  */
 export function judgeJurisdiction(facts: JurisdictionFacts): Jurisdiction {
+  if (facts.form === null)
+    return {
+      competent: 'unknown',
+      competentCounties: [],
+      reasons: [],
+      questions: ['是诉讼、仲裁还是非诉讼事项，现在到了哪个阶段？'],
+    }
   const isLitigation = LITIGATION_FORMS.includes(facts.form)
-  const organ = ORGANS[facts.stage] ?? (isLitigation ? '审理法院' : '争议处理机关')
+  const organ = (facts.stage && ORGANS[facts.stage]) ?? (isLitigation ? '审理法院' : '争议处理机关')
   const places = isLitigation
     ? [{ what: `办案机关（${organ}）所在地`, county: facts.agencyCounty }]
     : [

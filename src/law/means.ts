@@ -1,6 +1,10 @@
 import { type Fen, inYuan } from '#kernel/money.ts'
+import type { PlainDate } from '#kernel/plain-date.ts'
 import { basisWithoutMeansCondition, noticeBasis } from './scope.ts'
+import { LAW_2021, type Statute } from './statutes.ts'
 import {
+  ASSET_KINDS,
+  type AssetKind,
   type Cause,
   CHECK_EXEMPTIONS,
   type CheckExemption,
@@ -19,6 +23,10 @@ export type MeansPolicy = {
   /** 'below': an income equal to the threshold is too high; 'notAbove': it still meets it. */
   comparison: 'below' | 'notAbove'
   source: string
+  /** Possessions with which nobody counts as in hardship, whatever the income. */
+  assetVetoes?: readonly { kind: AssetKind; above: Fen | null; basis: string; isConfirmed: boolean }[]
+  /** Where rigid expense is taken off the income before it is compared. */
+  deductsRigidExpense?: { basis: string } | null
   /** False while the centre has not confirmed the figures: they may show hardship, but never refuse anybody. */
   isConfirmed: boolean
 }
@@ -33,7 +41,8 @@ export type MeansFacts = {
   exemption: CheckExemption | null
   /** The paper or the query shows that the exemption is genuine. */
   exemptionShown: boolean
-  residence: 'urban' | 'rural'
+  /** Null while not known. */
+  residence: 'urban' | 'rural' | null
   /** People who live together, the applicant among them. */
   householdSize: number | null
   /** What all of them have in a month. */
@@ -44,7 +53,15 @@ export type MeansFacts = {
   declared: boolean
   /** What an information query said, null when none was made. */
   checked: 'consistent' | 'inconsistent' | null
+  /** What the household owns beside its income; null or absent when it was not asked. */
+  assets?: readonly Asset[] | null
+  /** What the household must spend in a month on treatment, schooling or care beyond the usual (支出型困难). */
+  rigidExpense?: Fen | null
+  statute?: Statute
+  today?: PlainDate
 }
+/** Cash and savings are counted, the rest is there or not. */
+export type Asset = { kind: AssetKind; value?: Fen | null | undefined }
 
 /**
  * Four different roads: no application at all (第二十五、二十八条), no means condition (第三十二条), no check (第四十二条),
@@ -60,41 +77,22 @@ export type Means = Verdict & {
   threshold: Fen | null
 }
 
-const NO_CHECK_ITEM: Record<Exclude<CheckExemption, 'localRule'>, string> = {
-  noFixedLiving: '一',
-  extremePoverty: '二',
-  minimumLiving: '二',
-  minimumLivingMargin: '二',
-  rigidExpense: '二',
-  disasterVictim: '二',
-  temporaryHardship: '二',
-  emergencyMedical: '二',
-  homeless: '二',
-  judicialAssistance: '二',
-  preferentialTreatment: '二',
-  migrantWorkerPay: '三',
-  migrantWorkerInjury: '三',
-}
-
 /** What kind of exemption the facts themselves point to: nobody need know the article to enjoy it. */
 export function exemptionOf(
-  facts: Pick<MeansFacts, 'cause' | 'groups' | 'exemption'>,
+  facts: Pick<MeansFacts, 'cause' | 'groups' | 'exemption' | 'statute' | 'today'>,
   local: readonly LocalExemption[],
 ): { exemption: CheckExemption; text: string; basis: string } | null {
-  const { cause, groups, exemption } = facts
+  const { cause, groups, exemption, statute = LAW_2021, today } = facts
   const isMigrantWorker = groups.includes('migrantWorker')
-  const claimed =
+  const follows =
     isMigrantWorker && cause === 'labourPay'
       ? 'migrantWorkerPay'
       : isMigrantWorker && cause === 'workInjury'
         ? 'migrantWorkerInjury'
         : exemption
-  if (claimed !== null && claimed !== 'localRule')
-    return {
-      exemption: claimed,
-      text: CHECK_EXEMPTIONS[claimed],
-      basis: `法律援助法 第四十二条第${NO_CHECK_ITEM[claimed]}项`,
-    }
+  const byLaw = follows === null ? undefined : statute.noCheck[follows]
+  if (follows !== null && byLaw && (!byLaw.from || !today || byLaw.from <= today))
+    return { exemption: follows, text: CHECK_EXEMPTIONS[follows], basis: byLaw.basis }
   const rule = local.find(({ group }) => groups.includes(group))
   return rule === undefined ? null : { exemption: 'localRule', text: GROUPS[rule.group], basis: rule.basis }
 }
@@ -112,9 +110,9 @@ export function judgeMeans(
       road: 'noApplication',
       proof: 'notRequired',
       meets: 'yes',
-      reasons: [noticeBasis(facts.noticeReason)],
+      reasons: [noticeBasis(facts.noticeReason, facts.statute)],
     }
-  const withoutCondition = basisWithoutMeansCondition(facts.cause)
+  const withoutCondition = basisWithoutMeansCondition(facts.cause, facts.statute)
   if (withoutCondition !== null)
     return {
       ...none,
@@ -132,7 +130,7 @@ export function judgeMeans(
       meets: 'yes',
       reasons: [{ text: `${exemption.text}，免予核查经济困难状况`, basis: exemption.basis }],
     }
-  const compared = compare(facts, policy)
+  const compared = withAssets(facts, policy, compare(facts, policy))
   if (exemption === null || compared.meets === 'yes') return compared
   // Below the threshold one needs no exemption; above it the missing paper may still decide for the applicant.
   return {
@@ -154,7 +152,9 @@ function compare(facts: MeansFacts, policy: MeansPolicy | undefined): Means {
     questions,
   })
   if (policy === undefined) return open(['申请当日没有生效的经济困难标准，请先在政策中设定'])
-  const threshold = Math.round(policy.base[facts.residence] * policy.multiple[facts.residence])
+  const { residence } = facts
+  if (residence === null) return open(['申请人的家庭在城镇还是在农村？'])
+  const threshold = Math.round(policy.base[residence] * policy.multiple[residence])
   const [income, people] = facts.opponentInHousehold
     ? [facts.ownIncome, 1]
     : [facts.householdIncome, facts.householdSize]
@@ -168,15 +168,24 @@ function compare(facts: MeansFacts, policy: MeansPolicy | undefined): Means {
     return open(['查询结果与申请人的说明不一致，请听取申请人说明后由审查人员判断'], { perHead, threshold })
 
   // Compared before dividing, so that no fen is lost to rounding at the edge.
-  const meets = policy.comparison === 'below' ? income < threshold * people : income <= threshold * people
+  const isLow = (sum: Fen) => (policy.comparison === 'below' ? sum < threshold * people : sum <= threshold * people)
+  const expense = facts.rigidExpense ?? 0
+  const isPoorByExpense = !isLow(income) && expense > 0 && isLow(Math.max(0, income - expense))
+  const meets = isLow(income) || (isPoorByExpense && policy.deductsRigidExpense != null)
   const [whose, limit] = [facts.opponentInHousehold ? '申请人本人月收入' : '家庭人均月收入', inYuan(threshold)]
-  const area = facts.residence === 'urban' ? '城镇' : '农村'
+  const area = residence === 'urban' ? '城镇' : '农村'
+  const { meansBasis } = facts.statute ?? LAW_2021
   const reasons = [
     {
-      text: `${whose}${inYuan(perHead)}元，${meets ? '符合' : '不符合'}${area}标准${limit}元（${policy.baseName}的${policy.multiple[facts.residence]}倍）`,
-      basis: `法律援助法 第三十四条；${policy.source}`,
+      text: `${whose}${inYuan(perHead)}元，${isLow(income) ? '符合' : '不符合'}${area}标准${limit}元（${policy.baseName}的${policy.multiple[residence]}倍）`,
+      basis: `${meansBasis}；${policy.source}`,
     },
   ]
+  if (isPoorByExpense && policy.deductsRigidExpense)
+    reasons.push({
+      text: `每月刚性支出${inYuan(expense)}元，扣除后符合标准（支出型困难）`,
+      basis: policy.deductsRigidExpense.basis,
+    })
   if (facts.opponentInHousehold)
     reasons.push({
       text: '对方当事人是共同生活的家庭成员，只看申请人本人的经济状况',
@@ -189,8 +198,34 @@ function compare(facts: MeansFacts, policy: MeansPolicy | undefined): Means {
     perHead,
     threshold,
     reasons,
-    questions: meets ? [] : doubts(facts, policy),
+    questions: meets
+      ? []
+      : [
+          ...doubts(facts, policy),
+          ...(isPoorByExpense ? ['扣除刚性支出后低于标准，本县没有支出型困难的规定，请审查人员判断'] : []),
+        ],
   }
+}
+
+/** Possessions that the county's rule names speak against hardship; unconfirmed ones are only a question. */
+function withAssets({ assets }: MeansFacts, policy: MeansPolicy | undefined, compared: Means): Means {
+  const vetoes = (policy?.assetVetoes ?? []).filter(({ kind, above }) =>
+    assets?.some((asset) => asset.kind === kind && (above === null || (asset.value ?? 0) > above)),
+  )
+  if (vetoes.length === 0) return compared
+  const said = vetoes.map(({ kind, above, basis }) => ({
+    text: `家庭有${ASSET_KINDS[kind]}${above === null ? '' : `，超过${inYuan(above)}元`}，不认定为经济困难`,
+    basis,
+  }))
+  const reasons = [...compared.reasons, ...said]
+  return vetoes.every(({ isConfirmed }) => isConfirmed)
+    ? { ...compared, meets: 'no', reasons, questions: compared.meets === 'unknown' ? [] : compared.questions }
+    : {
+        ...compared,
+        meets: 'unknown',
+        reasons,
+        questions: [...compared.questions, '财产限制是待确认的规定，请先确认，再由审查人员判断'],
+      }
 }
 
 /** What must be settled before income above the threshold can carry a refusal. */

@@ -1,19 +1,37 @@
 import type { Reason } from '#kernel/refusal.ts'
-import { CAUSES, type Cause, type MatterKind, NOTICE_REASONS, type NoticeReason, type Stage } from './terms.ts'
+import { LAW_2021, type Statute } from './statutes.ts'
+import {
+  CAUSES,
+  type Cause,
+  GROUPS,
+  type Group,
+  type MatterKind,
+  NOTICE_REASONS,
+  type NoticeReason,
+  type Stage,
+} from './terms.ts'
 import type { Answer, Verdict } from './verdict.ts'
 
 /** A cause that a dated local rule brings into scope (法律援助法 第三十一条第九项). */
-export type ScopeExtension = { cause: Cause; basis: string }
+export type ScopeExtension = {
+  cause: Cause
+  /** For these people only, where the rule says so: the military, the old. */
+  group?: Group | undefined
+  basis: string
+}
 
 export type ScopeFacts = {
   matterKind: MatterKind
   cause: Cause
   /** The organ's ground when it notified the centre; absent for an application. */
   noticeReason?: NoticeReason | null
-  stage?: Stage
+  stage?: Stage | null
   /** The court has decided on a retrial or the procuratorate has protested (第三十三条); absent when not known. */
   retrialOpened?: boolean | null
   extensions: readonly ScopeExtension[]
+  groups?: readonly Group[]
+  /** The statute of the day; the present one unless an old matter is judged. */
+  statute?: Statute
 }
 
 export type ScopeGround =
@@ -27,83 +45,47 @@ export type ScopeGround =
 
 export type Scope = Verdict & { inScope: Answer; grounds: ScopeGround[] }
 
-const LISTED: Partial<Record<Cause, string>> = {
-  stateCompensation: '一',
-  socialInsurance: '二',
-  socialAssistance: '二',
-  pension: '三',
-  supportOfParents: '四',
-  supportOfChildren: '四',
-  supportOfSpouse: '四',
-  labourRelation: '五',
-  labourPay: '五',
-  civilCapacity: '六',
-  workInjury: '七',
-  trafficInjury: '七',
-  foodDrugInjury: '七',
-  medicalInjury: '七',
-  environment: '八',
-}
-const WITHOUT_MEANS_CONDITION: Partial<Record<Cause, string>> = {
-  heroHonour: '一',
-  braveAct: '二',
-  retrialAcquittal: '三',
-  domesticAbuse: '四',
-}
-const CRIMINAL: Partial<Record<Cause, { ground: ScopeGround; basis: string }>> = {
-  criminalDefence: { ground: 'defence', basis: '法律援助法 第二十四条' },
-  crimeVictim: { ground: 'victimOrPrivateProsecutor', basis: '法律援助法 第二十九条' },
-  privateProsecution: { ground: 'victimOrPrivateProsecutor', basis: '法律援助法 第二十九条' },
-  incidentalCivil: { ground: 'victimOrPrivateProsecutor', basis: '法律援助法 第二十九条' },
-}
 const CRIMINAL_CAUSES: readonly Cause[] = [
-  ...(Object.keys(CRIMINAL) as Cause[]),
+  ...(Object.keys(LAW_2021.criminal) as Cause[]),
   'criminalRetrial',
   'compulsoryMedical',
 ]
-
-const NOTICE_BASES: Record<NoticeReason, string> = {
-  minor: '法律援助法 第二十五条第一款第一项',
-  sensoryDisability: '法律援助法 第二十五条第一款第二项',
-  limitedCapacity: '法律援助法 第二十五条第一款第三项',
-  lifeOrDeath: '法律援助法 第二十五条第一款第四项',
-  deathReview: '法律援助法 第二十五条第一款第五项',
-  inAbsentia: '法律援助法 第二十五条第一款第六项',
-  otherMandatory: '法律援助法 第二十五条第一款第七项',
-  otherDefendant: '法律援助法 第二十五条第二款',
-  compulsoryMedical: '法律援助法 第二十八条',
-  prosecutionCoverage: '关于进一步深化刑事案件律师辩护全覆盖试点工作的意见（司发通〔2022〕49号）',
+/** The kind of matter that a cause is by its nature; what an officer states may still differ. */
+export function kindOfCause(cause: Cause): MatterKind {
+  if (CRIMINAL_CAUSES.includes(cause)) return 'criminal'
+  if (cause === 'stateCompensation' || cause === 'retrialAcquittal') return 'stateCompensation'
+  return cause === 'administrativeAct' ? 'administrative' : 'civil'
 }
 
 /** The organ's own ground, as the reason why nothing is applied for and nobody's means are looked at. */
-export const noticeBasis = (reason: NoticeReason): Reason => ({
+export const noticeBasis = (reason: NoticeReason, statute: Statute = LAW_2021): Reason => ({
   text: `办案机关通知：${NOTICE_REASONS[reason]}`,
-  basis: NOTICE_BASES[reason],
+  basis: statute.notices[reason] ?? (LAW_2021.notices[reason] as string),
 })
 
 /** The item of 第三十二条 under which a cause has no means condition, null where it has one. */
-export const basisWithoutMeansCondition = (cause: Cause): string | null => {
-  const item = WITHOUT_MEANS_CONDITION[cause]
-  return item === undefined ? null : `法律援助法 第三十二条第${item}项`
-}
+export const basisWithoutMeansCondition = (cause: Cause, statute: Statute = LAW_2021): string | null =>
+  statute.withoutMeansCondition[cause] ?? null
 
 /** Whether the law or a local rule in force gives aid for this cause at all; the person's means are another question. */
 export function judgeScope(facts: ScopeFacts): Scope {
-  const { cause, noticeReason, extensions } = facts
+  const { cause, noticeReason, extensions, groups = [], statute = LAW_2021 } = facts
   const found: { ground: ScopeGround; reason: Reason }[] = []
   const add = (ground: ScopeGround, text: string, basis: string) => found.push({ ground, reason: { text, basis } })
   const label = CAUSES[cause]
 
-  if (noticeReason) found.push({ ground: 'notice', reason: noticeBasis(noticeReason) })
-  const item = LISTED[cause]
-  if (item) add('listed', `${label}属于法定援助事项`, `法律援助法 第三十一条第${item}项`)
-  const withoutMeans = basisWithoutMeansCondition(cause)
+  if (noticeReason) found.push({ ground: 'notice', reason: noticeBasis(noticeReason, statute) })
+  const listed = statute.listed[cause]
+  if (listed) add('listed', `${label}属于法定援助事项`, listed)
+  const withoutMeans = basisWithoutMeansCondition(cause, statute)
   if (withoutMeans) add('withoutMeansCondition', `${label}，不受经济困难条件限制`, withoutMeans)
-  const criminal = CRIMINAL[cause]
+  const criminal = statute.criminal[cause]
   if (criminal) add(criminal.ground, `${label}属于刑事法律援助范围`, criminal.basis)
-  if (facts.retrialOpened) add('retrial', '法院已决定、裁定再审或者检察机关已提出抗诉', '法律援助法 第三十三条')
-  for (const extension of extensions)
-    if (extension.cause === cause) add('extension', `${label}属于地方扩大的援助事项`, extension.basis)
+  if (facts.retrialOpened && statute.retrial)
+    add('retrial', '法院已决定、裁定再审或者检察机关已提出抗诉', statute.retrial)
+  for (const { cause: of, group, basis } of extensions)
+    if (of === cause && (!group || groups.includes(group)))
+      add('extension', `${label}属于地方扩大的援助事项${group ? `（${GROUPS[group]}）` : ''}`, basis)
 
   const questions = [...mismatch(facts), ...openPoints(facts, found.length > 0)]
   const reasons = found.map(({ reason }) => reason)
@@ -113,12 +95,12 @@ export function judgeScope(facts: ScopeFacts): Scope {
   return { inScope: 'no', grounds, reasons: [outOfScope(facts)], questions }
 }
 
-function outOfScope({ cause }: ScopeFacts): Reason {
-  if (cause === 'criminalRetrial')
-    return { text: '法院尚未决定、裁定再审，检察机关也未提出抗诉', basis: '法律援助法 第三十三条' }
+function outOfScope({ cause, statute = LAW_2021 }: ScopeFacts): Reason {
+  if (cause === 'criminalRetrial' && statute.retrial)
+    return { text: '法院尚未决定、裁定再审，检察机关也未提出抗诉', basis: statute.retrial }
   return {
     text: `${CAUSES[cause]}不在法定援助事项之内，也不在申请当日有效的地方扩大范围之内`,
-    basis: '法律援助法 第三十一条',
+    basis: statute.scopeBasis,
   }
 }
 
@@ -136,6 +118,6 @@ function openPoints({ cause, stage, retrialOpened, noticeReason }: ScopeFacts, h
 function mismatch({ matterKind, cause }: ScopeFacts): string[] {
   const isCriminalCause = CRIMINAL_CAUSES.includes(cause)
   if (isCriminalCause && matterKind !== 'criminal') return [`“${CAUSES[cause]}”是刑事事项，请核对案件类别`]
-  if (matterKind === 'criminal' && LISTED[cause]) return [`“${CAUSES[cause]}”不是刑事事项，请核对案件类别`]
+  if (matterKind === 'criminal' && LAW_2021.listed[cause]) return [`“${CAUSES[cause]}”不是刑事事项，请核对案件类别`]
   return []
 }

@@ -130,6 +130,15 @@ export const CHECK_EXEMPTIONS = {
 } as const
 export type CheckExemption = keyof typeof CHECK_EXEMPTIONS
 
+/** What a household may own that local rules count against it (资产限制). */
+export const ASSET_KINDS = {
+  secondHome: '两套以上住房',
+  car: '非生活、生产必需的机动车',
+  savings: '存款、有价证券等金融资产',
+  business: '企业出资或者较大规模经营',
+} as const
+export type AssetKind = keyof typeof ASSET_KINDS
+
 /** How hardship was shown. There is no stamped certificate among them: 第四十一条 knows only a query or a promise. */
 export const MEANS_PROOFS = {
   declared: '个人诚信承诺（经济困难状况说明表）',

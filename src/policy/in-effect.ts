@@ -1,7 +1,8 @@
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { EligibilityPolicy } from '#law/eligibility.ts'
 import type { MeansPolicy } from '#law/means.ts'
-import { allInEffect, type Entry, inEffect } from './dated.ts'
+import { ASSET_KINDS, CAUSES, GROUPS } from '#law/terms.ts'
+import { allInEffect, type Entry, type EntryState, inEffect } from './dated.ts'
 import type { Pack } from './pack.ts'
 import type { Tariff } from './tariff.ts'
 
@@ -11,6 +12,8 @@ const DATED = {
   meansBase: '经济困难标准基数',
   meansMultiple: '经济困难标准倍数',
   meansComparison: '经济困难标准比较方式',
+  deductsRigidExpense: '支出型困难',
+  elsewhere: '不属本中心管辖的处理',
   tariff: '办案补贴标准',
   targets: '目标任务',
   promisedLimits: '承诺时限',
@@ -36,9 +39,13 @@ export type PolicyOnDay = Flat &
     /** What a decision keeps to say which policy it rests on. */
     version: string
     tariff: { value: Tariff; source: string } | undefined
+    /** The entries that bear on eligibility, as they stand that day: what a verdict says that it rests on. */
+    eligibilityEntries: UsedEntry[]
     /** Names of the values in effect that the centre has not confirmed. */
     unconfirmed: string[]
   }
+
+export type UsedEntry = { name: string; from: PlainDate; source: string; state: EntryState }
 
 export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
   const entryOf = <N extends DatedName>(name: N): Entry<ValueOf<N>> | undefined =>
@@ -46,6 +53,7 @@ export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
   const currentOf = <N extends DatedName>(name: N): ValueOf<N> | undefined => entryOf(name)?.value
   const extensions = allInEffect(pack.scopeExtensions, day)
   const exemptions = allInEffect(pack.localExemptions, day)
+  const vetoes = allInEffect(pack.assetVetoes, day)
   const isOpen = (entry: Entry<unknown> | undefined) => entry?.state === 'toConfirm'
   const names = Object.keys(DATED) as DatedName[]
   const tariffEntry = entryOf('tariff')
@@ -61,6 +69,8 @@ export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
     meansBase: currentOf('meansBase'),
     meansMultiple: currentOf('meansMultiple'),
     meansComparison: currentOf('meansComparison'),
+    deductsRigidExpense: currentOf('deductsRigidExpense'),
+    elsewhere: currentOf('elsewhere'),
     targets: currentOf('targets'),
     promisedLimits: currentOf('promisedLimits'),
     correctedPeriods: currentOf('correctedPeriods'),
@@ -71,21 +81,42 @@ export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
     numbering: currentOf('numbering'),
     loadLimit: currentOf('loadLimit'),
     tariff: tariffEntry && { value: tariffEntry.value, source: tariffEntry.source },
-    means: meansPolicy(entryOf('meansBase'), entryOf('meansMultiple'), entryOf('meansComparison')),
-    scopeExtensions: extensions.map(({ value, source }) => ({ cause: value.cause, basis: source })),
+    means: meansPolicy(
+      entryOf('meansBase'),
+      entryOf('meansMultiple'),
+      entryOf('meansComparison'),
+      entryOf('deductsRigidExpense'),
+      vetoes,
+    ),
+    scopeExtensions: extensions.map(({ value, source }) => ({ ...value, basis: source })),
     localExemptions: exemptions.map(({ value, source }) => ({ group: value.group, basis: source })),
+    eligibilityEntries: [
+      ...ELIGIBILITY.flatMap((name) => {
+        const entry = entryOf(name)
+        return entry ? [used(DATED[name], entry)] : []
+      }),
+      ...extensions.map((entry) => used(`地方扩大的援助事项：${CAUSES[entry.value.cause]}`, entry)),
+      ...exemptions.map((entry) => used(`地方免予核查的人群：${GROUPS[entry.value.group]}`, entry)),
+      ...vetoes.map((entry) => used(`财产限制：${ASSET_KINDS[entry.value.kind]}`, entry)),
+    ],
     unconfirmed: [
       ...names.filter((name) => isOpen(entryOf(name))).map((name) => DATED[name]),
       ...(extensions.some(isOpen) ? ['地方扩大的援助事项'] : []),
       ...(exemptions.some(isOpen) ? ['地方免予核查的人群'] : []),
+      ...(vetoes.some(isOpen) ? ['财产限制'] : []),
     ],
   }
 }
+
+const ELIGIBILITY = ['meansBase', 'meansMultiple', 'meansComparison', 'deductsRigidExpense', 'elsewhere'] as const
+const used = (name: string, { from, source, state }: Entry<unknown>): UsedEntry => ({ name, from, source, state })
 
 function meansPolicy(
   base: Entry<ValueOf<'meansBase'>> | undefined,
   multiple: Entry<ValueOf<'meansMultiple'>> | undefined,
   comparison: Entry<ValueOf<'meansComparison'>> | undefined,
+  expense: Entry<boolean> | undefined,
+  vetoes: readonly Entry<Pack['assetVetoes'][number]['value']>[],
 ): MeansPolicy | undefined {
   if (!base || !multiple || !comparison) return undefined
   const { name, urban, rural } = base.value
@@ -95,6 +126,12 @@ function meansPolicy(
     multiple: multiple.value,
     comparison: comparison.value,
     source: multiple.source,
+    assetVetoes: vetoes.map(({ value, source, state }) => ({
+      ...value,
+      basis: source,
+      isConfirmed: state === 'confirmed',
+    })),
+    deductsRigidExpense: expense?.value ? { basis: expense.source } : null,
     isConfirmed: [base, multiple, comparison].every(({ state }) => state === 'confirmed'),
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choice, count, money, text } from '#kernel/fields.ts'
 import { DEADLINES, type DeadlineName } from '#law/deadlines.ts'
-import { CAUSES, GROUPS } from '#law/terms.ts'
+import { ASSET_KINDS, CAUSES, GROUPS } from '#law/terms.ts'
 import { dated, datedList } from './dated.ts'
 import { NUMBERED, numberPattern } from './numbering.ts'
 import { tariff } from './tariff.ts'
@@ -21,6 +21,7 @@ const contacts = z.object({
   complaintEmail: text('投诉邮箱').nullable(),
 })
 
+export const ELSEWHERE = { inform: '告知申请人', forward: '代为移送' } as const
 export const GROUP_COUNTING = { oneCase: '群体性案件按一件计', perPerson: '按受援人数计件' } as const
 
 const periodNames = Object.keys(DEADLINES) as [DeadlineName, ...DeadlineName[]]
@@ -52,8 +53,15 @@ export const packSchema = z.object({
   meansBase: dated(perResidence(money('每月基数')).extend({ name: text('基数名称') })),
   meansMultiple: dated(perResidence(z.number().positive().max(10))),
   meansComparison: dated(z.enum(['below', 'notAbove'])),
-  scopeExtensions: datedList(z.object({ cause: choice('事由', CAUSES) })),
+  /** For everybody, or for one group of people only. */
+  scopeExtensions: datedList(z.object({ cause: choice('事由', CAUSES), group: choice('人群', GROUPS).optional() })),
   localExemptions: datedList(z.object({ group: choice('人群', GROUPS) })),
+  /** With these nobody counts as in hardship; money above an amount, the rest by being there. */
+  assetVetoes: datedList(z.object({ kind: choice('财产', ASSET_KINDS), above: money('超过').nullable() })).default([]),
+  /** Whether rigid expense is taken off the income before it is compared (支出型困难). */
+  deductsRigidExpense: dated(z.boolean()).default([]),
+  /** What is done with a matter of another centre. */
+  elsewhere: dated(choice('不属本中心管辖', ELSEWHERE)).default([]),
 
   tariff: dated(tariff),
   targets: dated(

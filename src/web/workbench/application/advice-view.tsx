@@ -6,6 +6,9 @@ export type Advice = Answer<'tryApplication'>
 
 const OUTCOMES: Record<string, { text: string; tone: string }> = {
   grant: { text: '符合条件，可以给予援助', tone: 'good' },
+  noApplicationNeeded: { text: '办案机关通知的案件，不需要申请，直接转指派', tone: 'good' },
+  urgentFirst: { text: '情况紧急，可以先行提供援助，手续随后补办', tone: 'soon' },
+  inform: { text: '不由本中心受理，告知申请人向哪里提出', tone: 'soon' },
   supplement: { text: '材料不齐，先一次性通知补正', tone: 'soon' },
   officerMustJudge: { text: '有问题要先问清，由审查人员判断', tone: 'soon' },
   forward: { text: '不属本中心管辖，告知或者移送', tone: 'soon' },

@@ -26,7 +26,12 @@ const SIDEWAYS: readonly MatterStep[] = [
   'keepCounsel',
 ]
 
-const LED_TO: Readonly<Record<string, MatterStep>> = { supplement: 'requestSupplement', forward: 'forward' }
+const LED_TO: Readonly<Record<string, MatterStep>> = {
+  supplement: 'requestSupplement',
+  forward: 'forward',
+  inform: 'forward',
+  urgentFirst: 'grantUrgent',
+}
 
 /** What this person may do now, as buttons; what is not possible, with the reason. */
 export function NextSteps({ matter, onDone }: { matter: Matter; onDone: (done: Done) => void }) {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { inYuan } from '#kernel/money.ts'
 import { DEADLINES, type DeadlineName } from '#law/deadlines.ts'
-import { CAUSES, GROUPS } from '#law/terms.ts'
+import { ASSET_KINDS, CAUSES, GROUPS } from '#law/terms.ts'
 import type { Entry } from '#policy/dated.ts'
-import { GROUP_COUNTING, type Pack } from '#policy/pack.ts'
+import { ELSEWHERE, GROUP_COUNTING, type Pack } from '#policy/pack.ts'
 import type { Rule } from './rule-table.tsx'
 import { NumberingView, TariffView } from './rule-values.tsx'
 
@@ -44,8 +44,17 @@ export const rulesOf = (pack: Pack): { title: string; rules: Rule[] }[] => [
       rule('经济困难比较方式', pack.meansComparison, (way) =>
         way === 'below' ? '低于标准的符合' : '不高于标准的符合',
       ),
-      rule('地方扩大的援助事项', pack.scopeExtensions, ({ cause }) => CAUSES[cause]),
+      rule('地方扩大的援助事项', pack.scopeExtensions, ({ cause, group }) =>
+        group ? `${CAUSES[cause]}（限${GROUPS[group]}）` : CAUSES[cause],
+      ),
       rule('地方免予核查的人群', pack.localExemptions, ({ group }) => GROUPS[group]),
+      rule('财产限制', pack.assetVetoes, ({ kind, above }) =>
+        above === null ? ASSET_KINDS[kind] : `${ASSET_KINDS[kind]}，超过 ${inYuan(above)} 元`,
+      ),
+      rule('支出型困难', pack.deductsRigidExpense, (isDeducted) =>
+        isDeducted ? '收入扣除刚性支出后再比较' : '不扣除刚性支出',
+      ),
+      rule('不属本中心管辖的', pack.elsewhere, (way) => ELSEWHERE[way]),
     ],
   },
   {
