@@ -86,8 +86,8 @@ const MODULE_ARROWS: Record<string, string[]> = {
   person: [],
   policy: [],
   practice: ['access'],
-  // A matter's people are opened where people are kept.
-  matter: ['person'],
+  // A matter's people are opened where people are kept, its clocks read with the county's promises.
+  matter: ['person', 'policy'],
   document: ['matter', 'policy', 'reading'],
   consultation: ['document', 'matter', 'person', 'policy'],
   application: ['consultation', 'document', 'matter', 'person', 'policy'],
@@ -103,7 +103,7 @@ const MODULE_ARROWS: Record<string, string[]> = {
   subsidy: ['matter', 'policy'],
   archive: ['application', 'assignment', 'document', 'matter', 'policy'],
   // What a screen shows is gathered here from several rooms; nothing leans on it.
-  desk: ['application', 'document', 'matter', 'reading'],
+  desk: ['application', 'document', 'matter', 'policy', 'reading'],
   reading: ['matter'],
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, type Instant, plainDate } from '#kernel/plain-date.ts'
+import { addDays, type Instant, instantOf, msOf, plainDate } from '#kernel/plain-date.ts'
 import { dayKind } from './calendar.ts'
 import {
   type DayDeadline,
@@ -8,8 +8,11 @@ import {
   daysLeft,
   dueDate,
   dueInstant,
+  type HourDeadline,
   isOverdue,
   isOverdueAt,
+  latestBefore,
+  limitsOf,
   type Period,
   stoppedDays,
 } from './deadlines.ts'
@@ -77,6 +80,57 @@ describe('a due day', () => {
     expect(() => dueDate('review', plainDate('2026-03-05'), { days: 8 })).toThrow(RangeError)
     expect(dueDate('closingReview', plainDate('2026-03-05'), { days: 40 }).on).toBe('2026-04-14')
   })
+  it('[D12] shows the statute’s day and the county’s promise side by side', () => {
+    const start = plainDate('2026-03-05')
+    const limits = { promised: { review: 3 }, corrected: { closingReview: 20, review: 9 } }
+    expect(limitsOf('review', start, limits)).toMatchObject({
+      statutory: { on: '2026-03-12' },
+      promised: { on: '2026-03-09' },
+    })
+    expect(limitsOf('closingReview', start, limits)).toMatchObject({ statutory: { on: '2026-03-25' }, promised: null })
+    expect(limitsOf('assignment', start, {}, { stoppedDays: 2 }).statutory.on).toBe('2026-03-10')
+  })
+  it('[D15] counts months by the calendar, and backwards without rolling', () => {
+    expect(due('suit', '2026-03-31').on).toBe('2026-09-30')
+    expect(due('suit', '2026-03-31').because).toContain('六个月内提起行政诉讼（行政诉讼法第四十六条）')
+    expect(latestBefore('courtNotice', plainDate('2026-03-23'))).toMatchObject({
+      on: '2026-03-08',
+      because:
+        '3月8日以前：3月23日开庭，十五日前法院将通知辩护公函送达法律援助机构（最高人民法院关于适用刑事诉讼法的解释第四十九条）',
+    })
+    // Three working days before the Tuesday after 春节: the moved Saturday counts.
+    expect(latestBefore('helpNotice', plainDate('2026-02-24')).on).toBe('2026-02-12')
+    expect(latestBefore('helpNotice', plainDate('2026-03-03')).on).toBe('2026-02-27')
+  })
+  it.each([
+    ['review', 7, 'day', '第四十三条'],
+    ['assignment', 3, 'day', '第四十三条'],
+    ['assignmentOnNotice', 3, 'day', '第三十六条'],
+    ['objectionReview', 5, 'day', '第四十九条'],
+    ['counselChange', 5, 'day', '第三十七条'],
+    ['agreement', 5, 'day', '第二十七条'],
+    ['closingMaterials', 30, 'day', '第四十条'],
+    ['closingReview', 30, 'day', '第四十一条'],
+    ['terminationDispatch', 3, 'day', '第三十九条'],
+    ['forwarding', 24, 'hour', '第三十九条'],
+    ['reconsideration', 60, 'day', '第二十条'],
+    ['suit', 6, 'month', '第四十六条'],
+    ['suitAfterReconsideration', 15, 'day', '第四十五条'],
+    ['rightTold', 3, 'day', '第四十四条'],
+    ['organNotice', 3, 'day', '第三十六条'],
+    ['relativesTold', 3, 'day', '第四十七条'],
+    ['refusalReported', 3, 'day', '第四十七条'],
+    ['meetingArranged', 48, 'hour', '第三十九条'],
+    ['dutyLawyerTold', 24, 'hour', '第四十九条'],
+    ['ownDefender', 5, 'day', '第五十条'],
+    ['organNoticeAgain', 3, 'day', '第五十条'],
+    ['appointmentFiled', 3, 'day', '第五十二条'],
+    ['judgmentCopied', 5, 'day', '第二十一条'],
+    ['helpAnswered', 2, 'workingDay', '第二十一条'],
+  ] as const)('[D14] %s runs %i %s by %s', (name, days, unit, article) => {
+    expect(DEADLINES[name]).toMatchObject({ days, unit })
+    expect(DEADLINES[name].basis.endsWith(article)).toBe(true)
+  })
   it('[D13] is in time on its last day', () => {
     const day = { on: plainDate('2026-03-12') }
     expect(isOverdue(day, plainDate('2026-03-12'))).toBe(false)
@@ -90,6 +144,16 @@ describe('a due day', () => {
 })
 
 describe('hours', () => {
+  it('[D9] never round to days, whichever they are', () => {
+    const names = (Object.keys(DEADLINES) as HourDeadline[]).filter((key) => (DEADLINES[key] as Period).unit === 'hour')
+    expect(names.sort()).toEqual(['dutyLawyerTold', 'forwarding', 'meetingArranged'])
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.integer({ min: 0, max: 4e11 }), (name, ms) => {
+        const start = instantOf(1.6e12 + ms)
+        expect(msOf(dueInstant(name, start).at) - msOf(start)).toBe(DEADLINES[name].days * 3_600_000)
+      }),
+    )
+  })
   const friday = '2026-02-13T08:30:00.000Z' as Instant
   it('[D9] run through nights and holidays to the minute', () => {
     const forwarding = dueInstant('forwarding', friday)
@@ -128,7 +192,8 @@ describe('for every deadline and every day', () => {
       fc.property(name, day, some, (which, start, stopped) => {
         const { on } = dueDate(which, start, { stoppedDays: stopped })
         expect(dayKind(on)).not.toBe('rest')
-        expect(on >= addDays(start, DEADLINES[which].days + stopped)).toBe(true)
+        const { days, unit }: Period = DEADLINES[which]
+        expect(on >= addDays(start, (unit === 'month' ? 28 * days : days) + stopped)).toBe(true)
       }),
     )
   })

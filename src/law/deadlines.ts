@@ -1,5 +1,6 @@
 import {
   addDays,
+  addMonths,
   daysBetween,
   type Instant,
   inChinese,
@@ -10,105 +11,11 @@ import {
   timeInChina,
   yearOf,
 } from '#kernel/plain-date.ts'
-import { addWorkingDays, holidayName, isCalendared, nextWorkingDay } from './calendar.ts'
+import { addWorkingDays, dayKind, holidayName, isCalendared, nextWorkingDay } from './calendar.ts'
 import { numeral } from './numeral.ts'
+import { ADVANCES, DEADLINES, type Period } from './periods.ts'
 
-export type Period = {
-  /** How many of the unit. */
-  days: number
-  unit: 'day' | 'workingDay' | 'hour'
-  /** What starts the period and what is owed, as a clerk says it: “收到申请”, “审查”. */
-  from: string
-  what: string
-  basis: string
-  /** 'to confirm': the article was not seen in print; the county's pack may correct the number. */
-  state: 'statute' | 'to confirm'
-}
-
-/** Every period of the main road, in one table. To change one, change it here, in its test and in docs/rules.md. */
-export const DEADLINES = {
-  review: {
-    days: 7,
-    unit: 'day',
-    from: '收到申请',
-    what: '审查',
-    basis: '法律援助法 第四十三条',
-    state: 'statute',
-  },
-  assignment: {
-    days: 3,
-    unit: 'day',
-    from: '作出给予法律援助决定',
-    what: '指派',
-    basis: '法律援助法 第四十三条',
-    state: 'statute',
-  },
-  assignmentOnNotice: {
-    days: 3,
-    unit: 'day',
-    from: '收到办案机关通知',
-    what: '指派并通知办案机关',
-    basis: '法律援助法 第三十六条',
-    state: 'statute',
-  },
-  objectionReview: {
-    days: 5,
-    unit: 'day',
-    from: '收到异议',
-    what: '审查异议',
-    basis: '法律援助法 第四十九条',
-    state: 'statute',
-  },
-  counselChange: {
-    days: 5,
-    unit: 'day',
-    from: '收到更换申请',
-    what: '决定是否更换承办人',
-    basis: '办理法律援助案件程序规定 第三十七条',
-    state: 'to confirm',
-  },
-  agreement: {
-    days: 5,
-    unit: 'day',
-    from: '收到指派',
-    what: '签订委托协议',
-    basis: '办理法律援助案件程序规定 第二十七条',
-    state: 'statute',
-  },
-  closingMaterials: {
-    days: 30,
-    unit: 'day',
-    from: '结案',
-    what: '提交结案归档材料',
-    basis: '办理法律援助案件程序规定 第四十条',
-    state: 'to confirm',
-  },
-  closingReview: {
-    days: 30,
-    unit: 'day',
-    from: '收到结案归档材料',
-    what: '审查结案材料',
-    basis: '办理法律援助案件程序规定 第四十一条',
-    state: 'to confirm',
-  },
-  terminationDispatch: {
-    days: 3,
-    unit: 'day',
-    from: '作出终止法律援助决定',
-    what: '送达终止决定',
-    basis: '办理法律援助案件程序规定 第三十九条',
-    state: 'to confirm',
-  },
-  forwarding: {
-    days: 24,
-    unit: 'hour',
-    from: '收到在押人员申请',
-    what: '转交法律援助机构',
-    basis: '法律援助法 第三十九条',
-    state: 'statute',
-  },
-} as const satisfies Record<string, Period>
-
+export { DEADLINES, type Period }
 export type DeadlineName = keyof typeof DEADLINES
 type NamesOf<H extends boolean> = {
   [N in DeadlineName]: ((typeof DEADLINES)[N]['unit'] extends 'hour' ? true : false) extends H ? N : never
@@ -129,7 +36,7 @@ export type DueOptions = {
 export type Due = { on: PlainDate; because: string; basis: string; certain: boolean }
 export type DueInstant = { at: Instant; because: string; basis: string; certain: true }
 
-const UNIT_WORDS = { day: '日', workingDay: '个工作日', hour: '小时' }
+const UNIT_WORDS = { day: '日', workingDay: '个工作日', hour: '小时', month: '个月' }
 const inSentence = (basis: string) => basis.replaceAll(' ', '')
 
 /**
@@ -142,8 +49,13 @@ export function dueDate(name: DayDeadline, start: PlainDate, options: DueOptions
   const days = options.days ?? period.days
   if (period.state === 'statute' && days > period.days)
     throw new RangeError(`${name}: the statute allows ${period.days}, not ${days}`)
+  const begun = addDays(start, stopped)
   const nominal =
-    period.unit === 'workingDay' ? addWorkingDays(addDays(start, stopped), days) : addDays(start, days + stopped)
+    period.unit === 'workingDay'
+      ? addWorkingDays(begun, days)
+      : period.unit === 'month'
+        ? addMonths(begun, days)
+        : addDays(begun, days)
   const on = nextWorkingDay(nominal)
   const uncertain = [period.unit === 'workingDay' ? start : nominal, nominal, on].find((day) => !isCalendared(day))
   const written = (day: PlainDate) => (yearOf(start) === yearOf(on) ? monthDayInChinese(day) : inChinese(day))
@@ -181,6 +93,40 @@ export function dueInstant(name: HourDeadline, start: Instant): DueInstant {
   const at = instantOf(msOf(start) + hours * 3_600_000)
   const because = `${timeInChina(at)}到期：${timeInChina(start)}${from}，${hours}小时内${what}（${inSentence(basis)}）`
   return { at, because, basis, certain: true }
+}
+
+export type Limits = { statutory: Due; promised: Due | null }
+/** What the county's rules say of a period: its correction where the article is open, its shorter promise. */
+export type CountyLimits = {
+  corrected?: Partial<Record<DeadlineName, number>> | undefined
+  promised?: Partial<Record<DeadlineName, number | null>> | undefined
+}
+
+/** The statute's day and the county's promise side by side (法定时限、承诺时限). */
+export function limitsOf(
+  name: DayDeadline,
+  start: PlainDate,
+  { corrected, promised }: CountyLimits,
+  options: Omit<DueOptions, 'days'> = {},
+): Limits {
+  const days = (DEADLINES[name] as Period).state === 'to confirm' ? corrected?.[name] : undefined
+  const shorter = promised?.[name] ?? null
+  return {
+    statutory: dueDate(name, start, { ...options, days }),
+    promised: shorter === null ? null : dueDate(name, start, { ...options, days: shorter }),
+  }
+}
+
+/** The last day on which something is still early enough before a day; it does not roll, since early is never too early. */
+export function latestBefore(name: keyof typeof ADVANCES, day: PlainDate): Pick<Due, 'on' | 'because' | 'basis'> {
+  const { days, unit, from, what, basis }: Period = ADVANCES[name]
+  let on = unit === 'day' ? addDays(day, -days) : day
+  for (let left = unit === 'day' ? 0 : days; left > 0; ) {
+    on = addDays(on, -1)
+    if (dayKind(on) !== 'rest') left--
+  }
+  const because = `${monthDayInChinese(on)}以前：${monthDayInChinese(day)}${from}，${numeral(days)}${UNIT_WORDS[unit]}前${what}（${inSentence(basis)}）`
+  return { on, because, basis }
 }
 
 /** The last day itself is still in time. */

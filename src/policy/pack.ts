@@ -25,7 +25,11 @@ export const ELSEWHERE = { inform: '告知申请人', forward: '代为移送' } 
 export const GROUP_COUNTING = { oneCase: '群体性案件按一件计', perPerson: '按受援人数计件' } as const
 
 const periodNames = Object.keys(DEADLINES) as [DeadlineName, ...DeadlineName[]]
-const CORRECTABLE = ['closingMaterials', 'closingReview', 'terminationDispatch'] as const
+/** Whose article is still to be confirmed. */
+const CORRECTABLE = periodNames.filter((name) => DEADLINES[name].state === 'to confirm') as [
+  DeadlineName,
+  ...DeadlineName[],
+]
 
 /** The county's rule pack: everything that the statute leaves to the county, with dates and sources. */
 export const packSchema = z.object({

@@ -11,6 +11,7 @@ import { availableSteps } from '#modules/matter/offers.ts'
 import { findParty, listParties, type Party } from '#modules/matter/people.ts'
 import { CLOCKED } from '#modules/matter/rules.ts'
 import { listStory, readMatter } from '#modules/matter/store.ts'
+import { readLimits } from '#modules/policy/store.ts'
 import { requireTask } from '#modules/reading/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { desk, Figure } from './contract.ts'
@@ -30,8 +31,9 @@ const UNDER_WAY: MatterState[] = ['assigned', 'handling', 'changing', 'closing']
 export const deskOperations: Operations<typeof desk> = {
   async readDesk({ db, actor, today }) {
     const mine = waitingFor(actor)
+    const limits = await readLimits(db, actor.county, today)
     const open = (await listAllMatters(db, actor, { states: [...new Set([...mine, ...CLOCKED])] })).map((row) =>
-      asRow(row, today),
+      asRow(row, today, limits),
     )
     const waiting = open
       .filter(({ state }) => mine.includes(state))
@@ -59,7 +61,7 @@ export const deskOperations: Operations<typeof desk> = {
     const documents = await listDocuments(db, county, matterId)
     return {
       ...named,
-      ...asRow(named, today),
+      ...asRow(named, today, await readLimits(db, county, today)),
       parties: parties.map(masked),
       materials,
       steps: story.map(({ position, step, by, on, at, note }) => ({

@@ -14,6 +14,7 @@ export const Due = z.object({
   basis: z.string(),
   late: z.boolean(),
   daysLeft: z.int(),
+  promisedOn: z.string().nullable(),
 })
 
 export const MatterRow = z.object({

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { maskName } from '#kernel/mask.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
+import type { CountyLimits } from '#law/deadlines.ts'
 import type { Cause, Group, MatterKind } from '#law/terms.ts'
 import { one, type RawBuilder, type Reader, rows, sql } from '#platform/database.ts'
 import { hasTask, isGranted, MATTER_STATES, type MatterState } from './lifecycle.ts'
@@ -98,7 +99,7 @@ export const readNamed = (db: Reader, actor: Actor, id: string) =>
   one(db, sql<Named>`select ${named} from ${tables} where m.id = ${id} and ${seenBy(actor)}`)
 
 /** A matter as lists show it. */
-export const asRow = (matter: Named, today: PlainDate) => ({
+export const asRow = (matter: Named, today: PlainDate, limits: CountyLimits) => ({
   id: matter.id,
   number: matter.number,
   title: titleOf(matter.firstName, matter.recipients, subjectOf(matter)),
@@ -110,5 +111,5 @@ export const asRow = (matter: Named, today: PlainDate) => ({
   organisation: matter.organisation,
   unit: matter.unit,
   counsel: matter.counsel,
-  due: dueOf(matter, today),
+  due: dueOf(matter, today, limits),
 })

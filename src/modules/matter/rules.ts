@@ -1,7 +1,7 @@
 import type { Fen } from '#kernel/money.ts'
 import { daysBetween, type PlainDate } from '#kernel/plain-date.ts'
 import type { Reason } from '#kernel/refusal.ts'
-import { type DayDeadline, DEADLINES, dueDate } from '#law/deadlines.ts'
+import { type CountyLimits, type DayDeadline, DEADLINES, limitsOf } from '#law/deadlines.ts'
 import {
   type AidForm,
   type ApplicationSource,
@@ -156,7 +156,16 @@ export function resumed({ stoppedDays, supplementFrom, cooperationFrom }: Matter
 /** What a step may change; who the matter is and how far it has come are not among it. */
 export type MatterChanges = Partial<Omit<Matter, 'county' | 'id' | 'state' | 'version'>>
 
-export type Due = { what: string; on: PlainDate; because: string; basis: string; late: boolean; daysLeft: number }
+export type Due = {
+  what: string
+  on: PlainDate
+  because: string
+  basis: string
+  late: boolean
+  daysLeft: number
+  /** The day that the county has promised, where it is earlier than the statute's. */
+  promisedOn: PlainDate | null
+}
 
 /** The three days to assign: from the decision, from the organ's notice, or from when counsel is to be found anew. */
 export function assignmentDuty({ noticeReason, receivedOn, decidedOn, assignFrom }: Matter) {
@@ -205,8 +214,13 @@ export const CLOCKED: readonly MatterState[] = [
 ]
 
 /** The day by which something is due, with the sentence why; null when nothing is. */
-export function dueOf(matter: Matter, today: PlainDate): Due | null {
-  const seen = (on: PlainDate) => ({ on, late: today > on, daysLeft: daysBetween(today, on) })
+export function dueOf(matter: Matter, today: PlainDate, limits: CountyLimits = {}): Due | null {
+  const seen = (on: PlainDate, promisedOn: PlainDate | null = null) => ({
+    on,
+    late: today > on,
+    daysLeft: daysBetween(today, on),
+    promisedOn,
+  })
   if (matter.state === 'supplementing' && matter.supplementDueOn)
     return {
       what: '申请人补正材料',
@@ -223,8 +237,14 @@ export function dueOf(matter: Matter, today: PlainDate): Due | null {
       ...seen(matter.urgentUntil),
     }
   if (!duty) return null
-  const { on, because, basis } = dueDate(duty.name, duty.from, { stoppedDays: duty.stoppedDays ?? 0 })
-  return { what: DEADLINES[duty.name].what, because, basis, ...seen(on) }
+  const { statutory, promised } = limitsOf(duty.name, duty.from, limits, { stoppedDays: duty.stoppedDays ?? 0 })
+  const { on, because, basis } = statutory
+  return {
+    what: DEADLINES[duty.name].what,
+    because,
+    basis,
+    ...seen(on, promised && promised.on < on ? promised.on : null),
+  }
 }
 
 export type StoryStep = { step: MatterStep; changes: MatterChanges }

@@ -1,4 +1,5 @@
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
+import type { CountyLimits } from '#law/deadlines.ts'
 import { one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import { type PolicyOnDay, policyOn } from '#policy/in-effect.ts'
 import { type Pack, type PackInput, packSchema } from '#policy/pack.ts'
@@ -38,6 +39,12 @@ export async function readVersion(
     parsed.set(key, pack)
   }
   return { pack, onDay: policyOn(pack, day) }
+}
+
+/** What the county has promised and corrected, for every clock that is shown. */
+export async function readLimits(db: Reader, county: string, day: PlainDate): Promise<CountyLimits> {
+  const { onDay } = await readPolicy(db, county, day)
+  return { promised: onDay.promisedLimits, corrected: onDay.correctedPeriods }
 }
 
 export const readAdoption = (db: Reader, county: string) =>

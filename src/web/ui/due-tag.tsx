@@ -23,6 +23,7 @@ export function DueTag({ due, today, full = false }: { due: Due | null; today: s
     <span className={`due due-${urgencyOf(due)}`}>
       {shortDay(due.on, today)}
       <span className="due-count">{countdown(due)}</span>
+      {due.promisedOn && <span className="due-promised">承诺{shortDay(due.promisedOn, today)}</span>}
     </span>
   )
   if (full)

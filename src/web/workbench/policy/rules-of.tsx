@@ -12,7 +12,7 @@ const rule = <T,>(name: string, entries: readonly Entry<T>[], show: (value: T) =
   entries: entries.map(({ value, ...entry }) => ({ ...entry, shown: show(value) })),
 })
 const count = (unit: string) => (value: number) => `${value.toLocaleString('zh-CN')} ${unit}`
-const UNITS = { day: '日', workingDay: '个工作日', hour: '小时' }
+const UNITS = { day: '日', workingDay: '个工作日', hour: '小时', month: '个月' }
 
 function periods(limits: Partial<Record<DeadlineName, number | null>>): ReactNode {
   const stated = Object.entries(limits) as [DeadlineName, number | null][]
