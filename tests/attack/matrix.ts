@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '#kernel/actor.ts'
 import { type Contract, methodOf, type Operation, pathFields } from '#kernel/operation.ts'
@@ -43,6 +44,10 @@ export async function hireEverybody(house: House): Promise<Map<string, string>> 
 }
 export const everyAsker = (): Asker[] =>
   ROLE_NAMES.flatMap((role) => PLACE_NAMES.flatMap((at) => TIES.map((tie) => ({ role, at, tie }))))
+
+/** A repeated answer comes out of the log, where JSON keeps no order of its fields. */
+export const saysTheSame = (one: Answer, other: Answer): boolean =>
+  isDeepStrictEqual(JSON.parse(one.text), JSON.parse(other.text))
 
 /** What is about no record is asked once by each person; a sign-in needs no person at all. */
 export function everyCell(): Cell[] {

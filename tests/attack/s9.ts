@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import type { Operation } from '#kernel/operation.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { one, rows, sql } from '#platform/database.ts'
 import { type Attack, startTally, type Tally } from './harness.ts'
 import { type House, newId, openHouse, type Target } from './house.ts'
-import { type Answer, send } from './matrix.ts'
+import { type Answer, saysTheSame, send } from './matrix.ts'
 import { type Place, withPlace } from './place.ts'
 import { unlisted } from './samples.ts'
 import { type Drive, drivesOf } from './senders.ts'
@@ -64,10 +63,7 @@ async function drive(
   if (operation.roles === 'public') return // each sign-in is a session of its own
   const at = await lastPosition(place)
   const again = await go(accountId)
-  tally.check(
-    isDeepStrictEqual(JSON.parse(again.text), JSON.parse(answer.text)),
-    () => `${name}: sent again it answers ${again.text}, not ${answer.text}`,
-  )
+  tally.check(saysTheSame(again, answer), () => `${name}: sent again it answers ${again.text}, not ${answer.text}`)
   tally.check((await lastPosition(place)) === at, () => `${name}: sent again it is written again`)
 }
 

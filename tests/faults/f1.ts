@@ -5,7 +5,7 @@ import { CONTRACTS } from '#modules/contracts.ts'
 import { connect, type Database, one, sql } from '#platform/database.ts'
 import { type Attack, startTally, type Tally } from '../attack/harness.ts'
 import { type House, newId, openHouse } from '../attack/house.ts'
-import { type Answer, send } from '../attack/matrix.ts'
+import { type Answer, saysTheSame, send } from '../attack/matrix.ts'
 import { type Place, withPlace } from '../attack/place.ts'
 import { type Drive, drivesOf } from '../attack/senders.ts'
 import { changedIn, countedOtherwise, type KeptState, keepState } from '../attack/undo.ts'
@@ -76,7 +76,7 @@ async function strike(rig: Rig, drive: Drive, fault: Fault, before: Before): Pro
   } else {
     tally.check(again.code === 'answered', () => `${where()}: sent again it answers ${again.status} ${again.text}`)
     const repeated = await go()
-    tally.check(repeated.text === again.text, () => `${where()}: a third time it answers ${repeated.text}`)
+    tally.check(saysTheSame(repeated, again), () => `${where()}: a third time it answers ${repeated.text}`)
     const otherwise = countedOtherwise(before.done, await state.digests())
     tally.check(otherwise.length === 0, () => `${where()}: not once: ${otherwise.join(', ')}`)
     const { entries } = await one(

@@ -170,7 +170,7 @@ export const factorOperations: Operations<typeof factor> = {
   async startProof(context) {
     const { tx, actor, now } = context
     const known = await listPasskeys(tx, actor)
-    if (known.length === 0) throw new Refusal('not_found', '还没有登记通行密钥，请用手机验证码，或者先登记', BASIS)
+    if (known.length === 0) throw new Refusal('not_now', '还没有登记通行密钥，请用手机验证码，或者先登记', BASIS)
     const options = await (await webauthn()).generateAuthenticationOptions({
       rpID: siteOf(context).id,
       allowCredentials: known.map(({ credentialId, transports }) => ({
