@@ -40,6 +40,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'modules/access/password.ts': ['@node-rs/argon2'],
   'modules/access/token.ts': ['node:crypto'],
   'modules/application/recipients-sheet.ts': [...PURE, 'hucre'],
+  'modules/application/preview.ts': [...PURE, 'modules/*', 'platform/context.ts'],
   'modules/*/operations.ts': [
     ...PURE,
     'modules/*',

@@ -8,9 +8,9 @@ import { tariff } from './tariff.ts'
 
 const UNIT_KINDS = { town: '镇', township: '乡', zone: '开发区', farm: '农场' } as const
 const regionCode = z.string().regex(/^\d{6}$/, '区划代码应为 6 位')
-const perResidence = <T extends z.ZodType>(value: T) => z.object({ urban: value, rural: value })
-const population = z.int().positive().max(100_000_000)
-const percent = z.number().min(0).max(100)
+const population = (title: string) => z.int().positive().max(100_000_000).meta({ title })
+const share = (title: string) => z.number().min(0).max(100).meta({ title })
+const multiple = (title: string) => z.number().positive().max(10).meta({ title })
 
 /** What a county sets so that it may be reached; null where the centre has not told us yet. */
 const contacts = z.object({
@@ -30,6 +30,41 @@ const CORRECTABLE = periodNames.filter((name) => DEADLINES[name].state === 'to c
   DeadlineName,
   ...DeadlineName[],
 ]
+
+export const COMPARISONS = { below: '低于标准的符合', notAbove: '不高于标准的符合' } as const
+
+/**
+ * What an administrator may set on the screen, as forms: a rule of one value has the one field `value`. Everything else of a
+ * pack (places, tariff, numbering, periods) comes with an import of the whole pack.
+ */
+export const RULE_FORMS = {
+  meansBase: z.object({
+    name: text('基数名称', { help: '例如：最低生活保障标准、最低工资标准' }),
+    urban: money('城镇每月'),
+    rural: money('农村每月'),
+  }),
+  meansMultiple: z.object({ urban: multiple('城镇倍数'), rural: multiple('农村倍数') }),
+  meansComparison: z.object({ value: choice('比较方式', COMPARISONS) }),
+  deductsRigidExpense: z.object({ value: z.boolean().meta({ title: '扣除刚性支出后再比较' }) }),
+  scopeExtensions: z.object({ cause: choice('申请事项', CAUSES), group: choice('只限人群', GROUPS).optional() }),
+  localExemptions: z.object({ group: choice('人群', GROUPS) }),
+  assetVetoes: z.object({ kind: choice('财产', ASSET_KINDS), above: money('超过（不填为有即限制）').nullable() }),
+  elsewhere: z.object({ value: choice('不属本中心管辖的', ELSEWHERE) }),
+  supplementDays: z.object({ value: count('补正期限（日）').min(1) }),
+  objectionDays: z.object({ value: count('提出异议的期限（日）').min(1) }),
+  loadLimit: z.object({ value: count('在办案件上限（件）').min(1) }),
+  groupCounting: z.object({ value: choice('群体性案件计件', GROUP_COUNTING) }),
+  registeredPopulation: z.object({ value: population('户籍人口') }),
+  residentPopulation: z.object({ value: population('常住人口') }),
+  targets: z.object({
+    mattersPerTenThousandRegistered: z.number().positive().meta({ title: '每万户籍人口办案（件）' }),
+    criminalPercentOfAll: share('刑事占全部案件（%）'),
+    litigationPercentOfClosed: share('诉讼占结案（%）'),
+    firmLawyerPercentOfAll: share('律师事务所律师承办（%）'),
+    observedPercentOfHeard: share('旁听占开庭（%）'),
+  }),
+} as const
+export type RuleName = keyof typeof RULE_FORMS
 
 /** The county's rule pack: everything that the statute leaves to the county, with dates and sources. */
 export const packSchema = z.object({
@@ -51,32 +86,24 @@ export const packSchema = z.object({
   /** Counties that a matter is most often passed on to. */
   neighbours: z.array(z.object({ code: regionCode, name: text('名称') })),
 
-  registeredPopulation: dated(population.meta({ title: '户籍人口' })),
-  residentPopulation: dated(population.meta({ title: '常住人口' })),
+  registeredPopulation: dated(RULE_FORMS.registeredPopulation.shape.value),
+  residentPopulation: dated(RULE_FORMS.residentPopulation.shape.value),
 
-  meansBase: dated(perResidence(money('每月基数')).extend({ name: text('基数名称') })),
-  meansMultiple: dated(perResidence(z.number().positive().max(10))),
-  meansComparison: dated(z.enum(['below', 'notAbove'])),
+  meansBase: dated(RULE_FORMS.meansBase),
+  meansMultiple: dated(RULE_FORMS.meansMultiple),
+  meansComparison: dated(RULE_FORMS.meansComparison.shape.value),
   /** For everybody, or for one group of people only. */
-  scopeExtensions: datedList(z.object({ cause: choice('事由', CAUSES), group: choice('人群', GROUPS).optional() })),
-  localExemptions: datedList(z.object({ group: choice('人群', GROUPS) })),
+  scopeExtensions: datedList(RULE_FORMS.scopeExtensions),
+  localExemptions: datedList(RULE_FORMS.localExemptions),
   /** With these nobody counts as in hardship; money above an amount, the rest by being there. */
-  assetVetoes: datedList(z.object({ kind: choice('财产', ASSET_KINDS), above: money('超过').nullable() })).default([]),
+  assetVetoes: datedList(RULE_FORMS.assetVetoes).default([]),
   /** Whether rigid expense is taken off the income before it is compared (支出型困难). */
-  deductsRigidExpense: dated(z.boolean()).default([]),
+  deductsRigidExpense: dated(RULE_FORMS.deductsRigidExpense.shape.value).default([]),
   /** What is done with a matter of another centre. */
-  elsewhere: dated(choice('不属本中心管辖', ELSEWHERE)).default([]),
+  elsewhere: dated(RULE_FORMS.elsewhere.shape.value).default([]),
 
   tariff: dated(tariff),
-  targets: dated(
-    z.object({
-      mattersPerTenThousandRegistered: z.number().positive(),
-      criminalPercentOfAll: percent,
-      litigationPercentOfClosed: percent,
-      firmLawyerPercentOfAll: percent,
-      observedPercentOfHeard: percent,
-    }),
-  ),
+  targets: dated(RULE_FORMS.targets),
 
   /** The county's promise per duty, never longer than the statute; null is no promise. */
   promisedLimits: dated(
@@ -88,13 +115,13 @@ export const packSchema = z.object({
   ),
   /** Periods whose article is still to be confirmed: the centre corrects their number here, not in code. */
   correctedPeriods: dated(z.partialRecord(z.enum(CORRECTABLE), count('期限').min(1))),
-  supplementDays: dated(count('补正期限').min(1)),
-  objectionDays: dated(count('提出异议的期限').min(1)),
+  supplementDays: dated(RULE_FORMS.supplementDays.shape.value),
+  objectionDays: dated(RULE_FORMS.objectionDays.shape.value),
 
   retentionYears: dated(count('保管期限').min(1).nullable()),
-  groupCounting: dated(choice('群体性案件计件', GROUP_COUNTING)),
+  groupCounting: dated(RULE_FORMS.groupCounting.shape.value),
   numbering: dated(z.record(z.enum(NUMBERED), numberPattern)),
-  loadLimit: dated(count('在办案件上限').min(1)),
+  loadLimit: dated(RULE_FORMS.loadLimit.shape.value),
 })
 
 export type Pack = z.output<typeof packSchema>

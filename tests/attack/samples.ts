@@ -62,6 +62,15 @@ const keys = { added: softKey('http://localhost:80'), proving: softKey('http://l
 let registration: Record<string, unknown> = {}
 let proof: Record<string, unknown> = {}
 
+const CHANGE = {
+  action: 'add',
+  rule: 'scopeExtensions',
+  value: { cause: 'loan' },
+  from: LATER,
+  source: '样例文件',
+  state: 'toConfirm',
+} as const
+
 type Samples = { [N in OperationName]?: Sample<N> }
 const nothing = () => ({})
 const ofMatter = ({ matterId }: Target) => ({ matterId })
@@ -449,6 +458,13 @@ const ALL: Samples = {
   },
   listOpenings: { about: null, on: 'received', by: centre('auditor'), input: nothing },
   listReadings: { about: null, on: 'received', by: centre('auditor'), input: ofMatter },
+  previewPolicy: {
+    about: null,
+    on: 'received',
+    by: centre('director'),
+    input: () => ({ change: CHANGE }),
+  },
+  changePolicy: { about: null, on: 'received', by: centre('director'), input: () => ({ basedOn: 1, change: CHANGE }) },
   readPolicy: { about: null, on: 'received', by: clerk, input: nothing },
 }
 

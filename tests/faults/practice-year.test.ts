@@ -15,7 +15,7 @@ import { createTypesetter } from '#platform/typesetter.ts'
 import { openVault } from '#platform/vault.ts'
 import type { Run } from '#practice/story.ts'
 import { createClient } from '#web/ui/client.ts'
-import { recountDesk, requireGapless, requirePlanned, requireReplay } from '../practice/checks.ts'
+import { recountDesk, requireGapless, requirePlanned, requireReplay, requireVerdicts } from '../practice/checks.ts'
 import { type ServerProcess, startServer, untilPractice } from '../server-process.ts'
 import { databaseForProgram, seesAll } from '../setup/database.ts'
 
@@ -130,6 +130,7 @@ it(
       }
       await requirePlanned({ db, county: COUNTY }, run)
       await requireReplay({ db, county: COUNTY })
+      await requireVerdicts({ db, county: COUNTY })
       await requireGapless({ db, county: COUNTY }, { followsDays: false })
       const { shown, recounted } = await recountDesk({ db, county: COUNTY, world }, run)
       expect(shown).toEqual(recounted)

@@ -86,6 +86,7 @@ it('[SF1] is asked for by what seals, pays and administers, and by nothing else'
     'addOrganisation',
     'assignCounsel',
     'changeCounsel',
+    'changePolicy',
     'computeSubsidy',
     'confirmUrgentAid',
     'grantAid',

@@ -1,6 +1,10 @@
 import { expect } from 'vitest'
-import { plainDate } from '#kernel/plain-date.ts'
-import { replay, type StoryStep } from '#modules/matter/rules.ts'
+import { type PlainDate, plainDate } from '#kernel/plain-date.ts'
+import type { MaterialCode } from '#law/materials.ts'
+import type { ApplicationForm } from '#modules/application/form.ts'
+import { adviseOn } from '#modules/application/rules.ts'
+import { type Matter, replay, type StoryStep } from '#modules/matter/rules.ts'
+import { readVersion } from '#modules/policy/store.ts'
 import { one, rows, sql } from '#platform/database.ts'
 import { practiceId } from '#practice/chance.ts'
 import { openDoor } from '#practice/door.ts'
@@ -10,6 +14,7 @@ import type { Run } from '#practice/story.ts'
 import type { PracticeCounty } from './county.ts'
 
 type County = Pick<PracticeCounty, 'db' | 'county'>
+type Means = ApplicationForm['means']
 type RawStep = { matterId: string; step: string; happenedOn: string; changes: Record<string, unknown> }
 
 const listSteps = ({ db, county }: County) =>
@@ -69,6 +74,29 @@ export async function requireReplay({ db, county }: County): Promise<void> {
   const steps = Map.groupBy(await listSteps({ db, county }), ({ matterId }) => matterId)
   expect(stored.length).toBeGreaterThan(0)
   for (const row of stored) expect(replay(county, row.id, (steps.get(row.id) ?? []) as StoryStep[])).toEqual(row)
+}
+
+/** Every reviewed matter, judged again under the version that its decision kept, is advised as it was then. */
+export async function requireVerdicts({ db, county }: County): Promise<void> {
+  type Judged = Matter & { brought: MaterialCode[]; reviewedOn: PlainDate; advice: { outcome: string } }
+  const judged = await rows(
+    db,
+    sql<Judged>`
+    select m.*, (select max(s.happened_on) from matter_step s
+                  where s.county = m.county and s.matter_id = m.id and s.step = 'review') as reviewed_on,
+           array(select distinct t.code from material t
+                  where t.county = m.county and t.matter_id = m.id and t.phase = 'application') as brought
+      from matter m where m.county = ${county} and m.advice is not null and m.policy_version is not null`,
+  )
+  expect(judged.length).toBeGreaterThan(5)
+  const different: string[] = []
+  for (const matter of judged) {
+    const { onDay } = await readVersion(db, county, matter.policyVersion as number, matter.reviewedOn)
+    const again = adviseOn({ ...matter, means: matter.meansFacts as Means }, onDay, matter.reviewedOn)
+    if (again.outcome !== matter.advice.outcome)
+      different.push(`${matter.number}: ${matter.advice.outcome}, now ${again.outcome}`)
+  }
+  expect(different).toEqual([])
 }
 
 /**

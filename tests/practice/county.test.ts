@@ -3,7 +3,7 @@ import { plainDate } from '#kernel/plain-date.ts'
 import type { Lived } from '#practice/life.ts'
 import { planOf } from '#practice/plan.ts'
 import type { Run } from '#practice/story.ts'
-import { listRead, recountDesk, requireGapless, requirePlanned, requireReplay } from './checks.ts'
+import { listRead, recountDesk, requireGapless, requirePlanned, requireReplay, requireVerdicts } from './checks.ts'
 import { openPracticeCounty, type PracticeCounty } from './county.ts'
 
 const RUN: Run = { seed: 7, matters: 40, fromDay: plainDate('2026-03-20'), untilDay: plainDate('2026-11-20') }
@@ -48,6 +48,7 @@ describe('a small practice county', () => {
     await requirePlanned(whole, RUN)
     await requireReplay(whole)
   })
+  it('[P14] is judged again, each decision under its own rules, as it was judged then', () => requireVerdicts(whole))
   it('numbers its documents, matters and consultations without a gap or a double, in the order of days', () =>
     requireGapless(whole))
   it('shows on the director’s desk what a recount of the raw steps gives', async () => {

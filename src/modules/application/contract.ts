@@ -4,6 +4,7 @@ import { command, query } from '#kernel/operation.ts'
 import { MEANS_PROOFS } from '#law/terms.ts'
 import { Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
+import { policyChange } from '#modules/policy/contract.ts'
 import { applicationForm, materialForm, recipientForm } from './form.ts'
 
 const matterId = id('案件')
@@ -51,6 +52,30 @@ export const application = {
     output: z.object({
       rows: z.array(recipientForm),
       faults: z.array(z.object({ row: z.int(), message: z.string() })),
+    }),
+  }),
+  previewPolicy: query({
+    path: '/policy/preview',
+    summary: '试算：规则这样改，过去一年的案件参考意见会有哪些不同；不保存',
+    roles: ['director', 'administrator'],
+    personal: true,
+    input: z.strictObject({ change: policyChange }),
+    output: z.object({
+      judged: z.int(),
+      groups: z.array(
+        z.object({ decided: z.enum(['granted', 'refused']), before: z.string(), after: z.string(), count: z.int() }),
+      ),
+      /** Which matters: for whoever may see them at all. */
+      matters: z.array(
+        z.object({
+          matterId: z.uuid(),
+          number: z.string(),
+          decided: z.enum(['granted', 'refused']),
+          before: z.string(),
+          after: z.string(),
+          reasons: z.array(z.object({ text: z.string(), basis: z.string() })),
+        }),
+      ),
     }),
   }),
   requestSupplement: command({

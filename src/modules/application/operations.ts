@@ -25,6 +25,7 @@ import type { Reader } from '#platform/database.ts'
 import type { Opening } from '#platform/vault.ts'
 import type { application } from './contract.ts'
 import type { ApplicationForm } from './form.ts'
+import { previewPolicy } from './preview.ts'
 import { readRecipients } from './recipients-sheet.ts'
 import { adviseOn } from './rules.ts'
 import { findSameMatters, listBrought, saveMaterials } from './store.ts'
@@ -121,6 +122,8 @@ async function saveApplicationPeople(
 }
 
 export const applicationOperations: Operations<typeof application> = {
+  previewPolicy,
+
   async submitApplication(context, input) {
     const { tx, actor, today } = context
     const policy = await readPolicy(tx, actor.county, today)

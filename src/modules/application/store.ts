@@ -1,5 +1,6 @@
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { MaterialCode } from '#law/materials.ts'
+import type { Matter } from '#modules/matter/rules.ts'
 import { type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import type { Vault } from '#platform/vault.ts'
 
@@ -84,3 +85,17 @@ export const findSameMatters = (
      order by m.number limit 3`,
   )
 }
+
+export type DecidedMatter = Matter & { brought: MaterialCode[]; isRefused: boolean }
+/** Applications decided since a day, with the papers that came with them; what an organ notified was never reviewed. */
+export const listDecided = (db: Reader, county: string, since: PlainDate) =>
+  rows(
+    db,
+    sql<DecidedMatter>`
+    select m.*, m.state in ('refused', 'refusalObjected') as is_refused,
+           array(select distinct t.code from material t
+                  where t.county = m.county and t.matter_id = m.id and t.phase = 'application') as brought
+      from matter m
+     where m.county = ${county} and m.decided_on >= ${since}::date and m.notice_reason is null
+     order by m.number`,
+  )

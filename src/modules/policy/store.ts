@@ -54,6 +54,10 @@ export const readAdoption = (db: Reader, county: string) =>
     select version, adopted_at, body from policy_pack where county = ${county} order by version desc limit 1`,
   )
 
+/** Of two who change the rules at once the second waits, and then sees that they have changed. */
+export const lockPolicy = (tx: Transaction, county: string) =>
+  rows(tx, sql`select from county where county = ${county} for update`)
+
 export const savePack = (tx: Transaction, county: string, version: number, pack: PackInput, now: Instant) =>
   rows(
     tx,
