@@ -110,12 +110,13 @@ export function FieldControl(props: ControlProps): ReactNode {
     case 'money':
       return <MoneyInput {...common} value={value as number | null | undefined} onChange={onChange} />
     case 'count':
+    case 'number':
       return (
         <InputNumber<number>
           {...common}
           className="count-input"
           min={0}
-          precision={0}
+          {...(facts.kind === 'count' && { precision: 0 })}
           value={(value as number | null | undefined) ?? null}
           onChange={(count) => onChange(count ?? undefined)}
         />

@@ -1,18 +1,22 @@
 import './policy.css'
-import { packSchema } from '#policy/pack.ts'
+import { useState } from 'react'
+import { packSchema, type RuleName } from '#policy/pack.ts'
 import { useAsk } from '#web/ui/ask.ts'
 import { PageHead, Panel } from '#web/ui/panel.tsx'
-import { useMe } from '#web/ui/session.ts'
+import { may, useMe } from '#web/ui/session.ts'
 import { Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
 import { PlacePanel } from './place-panel.tsx'
-import { RuleTable } from './rule-table.tsx'
+import { RuleDrawer } from './rule-drawer.tsx'
+import { type Rule, RuleTable } from './rule-table.tsx'
 import { rulesOf } from './rules-of.tsx'
 
 /** Everything that the statute leaves to the county: each value with its days, its source, and whether it is confirmed. */
 export function PolicyPage() {
-  const { today } = useMe()
+  const me = useMe()
+  const { today } = me
   const policy = useAsk('readPolicy', {})
+  const [changing, setChanging] = useState<(Rule & { key: RuleName }) | null>(null)
   return (
     <Read of={policy}>
       {({ version, adoptedOn, body }) => {
@@ -40,11 +44,26 @@ export function PolicyPage() {
             <div className="stack">
               {groups.map(({ title, rules }) => (
                 <Panel key={title} title={title} flush>
-                  <RuleTable rules={rules} today={today} />
+                  <RuleTable
+                    rules={rules}
+                    today={today}
+                    {...(may(me, 'changePolicy') && {
+                      onChange: (rule: Rule) => rule.key && setChanging({ ...rule, key: rule.key }),
+                    })}
+                  />
                 </Panel>
               ))}
               <PlacePanel pack={parsed.data} />
             </div>
+            {changing && (
+              <RuleDrawer
+                key={changing.key}
+                rule={changing}
+                version={version}
+                today={today}
+                onClose={() => setChanging(null)}
+              />
+            )}
           </>
         )
       }}

@@ -1,5 +1,7 @@
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { EntryState } from '#policy/dated.ts'
+import type { RuleName } from '#policy/pack.ts'
 import { dayText } from '#web/ui/when.ts'
 
 export type RuleEntry = {
@@ -10,9 +12,25 @@ export type RuleEntry = {
   state: EntryState
   note?: string | undefined
 }
-export type Rule = { name: string; entries: RuleEntry[] }
+export type Rule = { name: string; entries: RuleEntry[]; key?: RuleName }
 
-export function RuleTable({ rules, today }: { rules: readonly Rule[]; today: string }) {
+type Props = {
+  rules: readonly Rule[]
+  today: string
+  /** Given where this person may change rules. */
+  onChange?: (rule: Rule) => void
+}
+export function RuleTable({ rules, today, onChange }: Props) {
+  const nameOf = (rule: Rule) => (
+    <>
+      {rule.name}
+      {rule.key && onChange && (
+        <Button type="link" size="small" className="rule-change" onClick={() => onChange(rule)}>
+          修改
+        </Button>
+      )}
+    </>
+  )
   return (
     <table className="rules">
       <thead>
@@ -25,10 +43,11 @@ export function RuleTable({ rules, today }: { rules: readonly Rule[]; today: str
         </tr>
       </thead>
       <tbody>
-        {rules.map(({ name, entries }) =>
-          entries.length === 0 ? (
+        {rules.map((rule) => {
+          const { name, entries } = rule
+          return entries.length === 0 ? (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row">{nameOf(rule)}</th>
               <td colSpan={4} className="quiet">
                 未设定
               </td>
@@ -41,7 +60,7 @@ export function RuleTable({ rules, today }: { rules: readonly Rule[]; today: str
               >
                 {index === 0 && (
                   <th scope="row" rowSpan={entries.length}>
-                    {name}
+                    {nameOf(rule)}
                   </th>
                 )}
                 <td>
@@ -59,8 +78,8 @@ export function RuleTable({ rules, today }: { rules: readonly Rule[]; today: str
                 </td>
               </tr>
             ))
-          ),
-        )}
+          )
+        })}
       </tbody>
     </table>
   )

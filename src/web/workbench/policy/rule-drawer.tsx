@@ -1,0 +1,89 @@
+import { Button, Drawer } from 'antd'
+import { useState } from 'react'
+import { z } from 'zod'
+import { choice, day, text } from '#kernel/fields.ts'
+import { ENTRY_STATES } from '#policy/dated.ts'
+import { RULE_FORMS, type RuleName } from '#policy/pack.ts'
+import { forget } from '#web/ui/ask.ts'
+import { type Sent, useCommand } from '#web/ui/command.ts'
+import { Field } from '#web/ui/field.tsx'
+import { useForm } from '#web/ui/form.ts'
+import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
+import { PreviewView } from './preview-view.tsx'
+import { RuleEntries } from './rule-entries.tsx'
+import type { Rule } from './rule-table.tsx'
+
+type Change = Sent<'changePolicy'>['change']
+const dates = {
+  from: day('生效日期'),
+  source: text('依据', { max: 500, help: '文件名称、文号，或者由谁在哪一天确认' }),
+  state: choice('状态', ENTRY_STATES),
+  note: text('说明', { max: 500 }).optional(),
+}
+
+type Props = { rule: Rule & { key: RuleName }; version: number; today: string; onClose: () => void }
+
+/** A new value of a rule from a day on: tried on last year's applications, then adopted. Or an entry confirmed or ended. */
+export function RuleDrawer({ rule, version, today, onClose }: Props) {
+  const valueForm: z.ZodObject = RULE_FORMS[rule.key]
+  const schema = z.object({ ...valueForm.shape, ...dates })
+  const form = useForm<z.ZodObject>(schema, { from: today, state: 'confirmed' })
+  const [tried, setTried] = useState<Change | null>(null)
+  const adopted = () => {
+    void forget('readPolicy', 'adviseApplication', 'tryApplication')
+    onClose()
+  }
+  const command = useCommand('changePolicy', {
+    onDone: adopted,
+    onRefused: ({ faults }) =>
+      form.showFaults(faults.map((fault) => ({ ...fault, field: fault.field.replace(/^change\./, '') }))),
+  })
+  const stated = (): Change | null => {
+    const checked = form.check() as (Record<string, unknown> & z.output<z.ZodObject<typeof dates>>) | null
+    if (!checked) return null
+    const { from, source, state, note, ...value } = checked
+    return { action: 'add', rule: rule.key, value, from, source, state, ...(note && { note }) }
+  }
+  const names = Object.keys(valueForm.shape)
+  return (
+    <Drawer open onClose={onClose} size={640} title={`修改规则：${rule.name}`}>
+      <div className="stack">
+        <RuleEntries rule={rule} today={today} onChange={(change) => void command.send({ basedOn: version, change })} />
+        <h3 className="rule-new">新的规定</h3>
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            setTried(stated())
+          }}
+        >
+          <div className="fields fields-2">
+            {names.map((name) => (
+              <Field key={name} scope={form} name={name} />
+            ))}
+            <Field scope={form} name="from" />
+            <Field scope={form} name="state" />
+            <Field scope={form} name="source" span="all" />
+            <Field scope={form} name="note" span="all" />
+          </div>
+          <ObstacleNote obstacle={command.obstacle} />
+          <div className="actions">
+            <Button htmlType="submit">试算影响</Button>
+            <Button
+              type="primary"
+              loading={command.pending}
+              onClick={() => {
+                const change = stated()
+                if (change) void command.send({ basedOn: version, change })
+              }}
+            >
+              采用
+            </Button>
+            <span className="quiet">采用后从生效日期起适用，以前的决定不受影响</span>
+          </div>
+        </form>
+        {tried && <PreviewView change={tried} />}
+      </div>
+    </Drawer>
+  )
+}
