@@ -10,4 +10,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'person', column: 'address' },
   { table: 'document', column: 'facts' },
   { table: 'second_factor', column: 'secret' },
+  { table: 'cooperation', column: 'about' },
+  { table: 'cooperation', column: 'answer' },
 ]

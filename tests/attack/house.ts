@@ -51,6 +51,7 @@ export type Target = {
   documentId: string
   attachmentId: string
   consultationId: string
+  cooperationId: string
   counselId: string
 }
 export const nobody = (): Target => ({
@@ -59,6 +60,7 @@ export const nobody = (): Target => ({
   documentId: newId(),
   attachmentId: newId(),
   consultationId: newId(),
+  cooperationId: newId(),
   counselId: newId(),
 })
 
@@ -255,11 +257,16 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
 
   const clerk = api(await hire('stationClerk', 'ownStation'))
   const roads = await openRoads({ hire, api, counsel })
+  const asked = { askedBy: '凤台县法律援助中心', about: '核查样例人的户籍' }
+  const { cooperationId } = await api(await hire('reviewer', 'centre')).recordCooperation({
+    cooperationId: newId(),
+    ...asked,
+  })
   const matters = {} as House['matters']
   for (const name of MATTERS) {
     const target = await bring(clerk, name === 'notice' || name === 'noticeHandling' ? NOTICE : {})
     await roads.walk(target.matterId, name)
-    matters[name] = await seen(target)
+    matters[name] = { ...(await seen(target)), cooperationId }
   }
 
   const otherPack = { ...shouxian, code: OTHER_COUNTY, centreName: '凤台县法律援助中心', bureauName: '凤台县司法局' }
@@ -270,7 +277,11 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   )
   const otherDirector = api(await hireIn(OTHER_COUNTY, 'director', otherCentre))
   const foreign = await bring(otherDirector)
-  const otherCounty = { ...(await seen(foreign)), counselId: await register(otherDirector, otherCentre, '样例律师丁') }
+  const otherCounty = {
+    ...(await seen(foreign)),
+    counselId: await register(otherDirector, otherCentre, '样例律师丁'),
+    cooperationId: (await otherDirector.recordCooperation({ cooperationId: newId(), ...asked })).cooperationId,
+  }
 
   return {
     place,

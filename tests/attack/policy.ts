@@ -61,6 +61,7 @@ export function verdictOn(
   if (about === null) return 'allowed'
   if (record !== 'existing') return 'not_found'
   if (about === 'consultation') return seesConsultation(asker) ? 'allowed' : 'not_found'
+  if (about === 'cooperation') return 'allowed'
   if (about === 'counsel') return managesCounsel(asker) ? 'allowed' : 'not_found'
   if (!seesMatter(asker, on)) return 'not_found'
   if (ASKS_FOR_A_TASK.includes(name) && needsReason(asker, on)) return 'reason_needed'

@@ -25,7 +25,7 @@ type Contracts = typeof CONTRACTS
 export type OperationName = keyof Contracts
 export type Sample<N extends OperationName = OperationName> = {
   /** What the operation is about; null where it is about no record. */
-  about: 'matter' | 'consultation' | 'counsel' | null
+  about: 'matter' | 'consultation' | 'counsel' | 'cooperation' | null
   /** The matter on which it succeeds, and others on which the answer may differ. */
   on: MatterName
   alsoOn?: readonly MatterName[]
@@ -313,6 +313,19 @@ const ALL: Samples = {
     on: 'urgent',
     by: centre('approver'),
     input: ({ matterId }) => ({ matterId, reasons: REASONS }),
+  },
+  listCooperation: { about: null, on: 'received', by: centre('reviewer'), input: nothing },
+  recordCooperation: {
+    about: null,
+    on: 'received',
+    by: centre('reviewer'),
+    input: () => ({ cooperationId: newId(), askedBy: '凤台县法律援助中心', about: '核查样例人的户籍' }),
+  },
+  answerCooperation: {
+    about: 'cooperation',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ cooperationId }) => ({ cooperationId, outcome: 'done', answer: '情况属实' }),
   },
   requestCooperation: {
     about: 'matter',

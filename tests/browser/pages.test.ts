@@ -33,6 +33,7 @@ it.each([
   ['/registers/accounts', '用户'],
   ['/policy', '本县规则'],
   ['/account', '账号安全'],
+  ['/cooperation', '协作来函'],
 ])('%s opens with its heading, fits 1366 × 768, and has no serious barrier', async (path, heading) => {
   await director.goto(desk.address + (path === 'a matter' ? matterPath : path))
   await director.getByRole('heading', { level: 1, name: new RegExp(heading) }).waitFor()

@@ -107,6 +107,20 @@ it('[CO1] stands still while another centre looks into the facts', async () => {
   centre.setDay('2026-03-03')
 })
 
+it('[CO2] answers what another centre asks, once, and shows what is late', async () => {
+  const cooperationId = newId()
+  const about = '核查申请人是否享受最低生活保障'
+  await reviewer.api.recordCooperation({ cooperationId, askedBy: '凤台县法律援助中心', about, dueOn: '2026-03-10' })
+  centre.setDay('2026-03-11')
+  expect((await reviewer.api.listCooperation({}))[0]).toMatchObject({ id: cooperationId, about, isLate: true })
+  await reviewer.api.answerCooperation({ cooperationId, outcome: 'done', answer: '系最低生活保障对象' })
+  expect((await bureau.api.listCooperation({}))[0]).toMatchObject({ answeredOn: '2026-03-11', isLate: false })
+  await expect(
+    reviewer.api.answerCooperation({ cooperationId, outcome: 'cannot', answer: '再答一次' }),
+  ).rejects.toMatchObject({ code: 'not_found' })
+  centre.setDay('2026-03-03')
+})
+
 it('[OB1] [OB2] [OB3] [DE4] takes an objection to the bureau, and grants what is to be corrected', async () => {
   const refuse = async () => {
     const matterId = await reviewed()

@@ -82,6 +82,11 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('./policy/policy-page.tsx'), 'PolicyPage'),
 })
 
+const cooperation = createRoute({
+  getParentRoute: () => inside,
+  path: '/cooperation',
+  component: lazyRouteComponent(() => import('./cooperation/letters.tsx'), 'Letters'),
+})
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -103,6 +108,7 @@ export const router = createRouter({
       organisations,
       accounts,
       account,
+      cooperation,
       readings,
       policy,
     ]),

@@ -7,6 +7,7 @@ import {
   EyeOutlined,
   FileAddOutlined,
   IdcardOutlined,
+  MailOutlined,
   ReadOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -33,6 +34,7 @@ const GROUPS: { title: string | null; items: Item[] }[] = [
     items: [
       { to: '/applications/new', text: '收到申请', icon: <FileAddOutlined />, needs: 'submitApplication' },
       { to: '/matters', text: '案件台账', icon: <ContainerOutlined />, needs: 'listMatters' },
+      { to: '/cooperation', text: '协作来函', icon: <MailOutlined />, needs: 'listCooperation' },
     ],
   },
   {
