@@ -235,6 +235,11 @@ it('[CN1] goes on in the next stage with the same people and papers', async () =
   await reviewer.api.openNextStage({ ...next, matterId, agency: '淮南市中级人民法院', agencyCounty: '340422' })
   const [before, after] = [await page(previousId), await page(matterId)]
   expect(after.parties.map(({ name }) => name)).toEqual(before.parties.map(({ name }) => name))
+  expect([before.mayContinue, after.linked]).toEqual([
+    true,
+    [{ id: previousId, number: before.number, stage: 'firstInstance', isEarlier: true }],
+  ])
+  expect((await page(previousId)).linked).toMatchObject([{ id: matterId, isEarlier: false }])
   expect((await reviewer.api.adviseApplication({ matterId })).outcome).toBe('grant')
   const kept = await one(centre.db, sql<{ previousId: string }>`select previous_id from matter where id = ${matterId}`)
   expect(kept.previousId).toBe(previousId)

@@ -1,9 +1,7 @@
 import type { Reason } from '#kernel/refusal.ts'
 import { STAGES, type Stage } from '#law/terms.ts'
-import type { MatterState } from '#modules/matter/lifecycle.ts'
+import { isStageOver } from '#modules/matter/lifecycle.ts'
 import type { Matter } from '#modules/matter/rules.ts'
-
-const FINISHED: readonly MatterState[] = ['closing', 'closed', 'graded', 'subsidised', 'archived']
 
 /** Why no next stage can be opened after this matter: each stage is a matter of its own, after the one before it (陷阱：按阶段计件). */
 export function judgeNextStage(
@@ -12,7 +10,7 @@ export function judgeNextStage(
   noticeNumber: string | null,
   sameStage: string | null,
 ): Reason | null {
-  if (!FINISHED.includes(previous.state))
+  if (!isStageOver(previous.state))
     return {
       text: '原阶段还没有报结案，请先报结案，再进入下一阶段',
       basis: '办理法律援助案件程序规定 第四十条（待确认）',

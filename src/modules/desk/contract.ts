@@ -91,6 +91,10 @@ export const MatterPage = MatterRow.extend({
       addedAt: z.string(),
     }),
   ),
+  /** The stages before and after, each a matter of its own. */
+  linked: z.array(z.object({ id: z.uuid(), number: z.string(), stage: z.string(), isEarlier: z.boolean() })),
+  /** Whether a next stage may be opened. */
+  mayContinue: z.boolean(),
   /** Why somebody without a task is looking, and until when; null for those whose work it is. */
   opening: z.object({ reason: z.string(), until: z.string() }).nullable(),
   next: z.array(

@@ -5,8 +5,8 @@ import { type PlainDate, plainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { listMaterials } from '#modules/application/store.ts'
 import { listAttachments, listDocuments } from '#modules/document/store.ts'
-import { MATTER_STEPS, type MatterState, waitingFor } from '#modules/matter/lifecycle.ts'
-import { asRow, listAllMatters, readNamed } from '#modules/matter/list.ts'
+import { isStageOver, MATTER_STEPS, type MatterState, waitingFor } from '#modules/matter/lifecycle.ts'
+import { asRow, listAllMatters, listLinked, readNamed } from '#modules/matter/list.ts'
 import { availableSteps } from '#modules/matter/offers.ts'
 import { findParty, listParties, type Party } from '#modules/matter/people.ts'
 import { CLOCKED } from '#modules/matter/rules.ts'
@@ -77,6 +77,8 @@ export const deskOperations: Operations<typeof desk> = {
       attachments: await listAttachments(db, county, matterId),
       next: availableSteps(seen, actor, today),
       opening,
+      linked: await listLinked(db, actor, seen),
+      mayContinue: isStageOver(seen.state),
     }
   },
 

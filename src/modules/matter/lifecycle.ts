@@ -162,6 +162,9 @@ export const isEnded = (state: MatterState): boolean =>
   (Object.keys(LIFECYCLE[state]) as MatterStep[]).every((step) => AFTERWARDS.includes(step))
 /** What may still come of a matter that has ended. */
 const AFTERWARDS: readonly MatterStep[] = ['receiveObjection', 'reopen']
+/** Counsel has reported the stage closed: the next one may be opened. */
+export const isStageOver = (state: MatterState): boolean =>
+  ['closing', 'closed', 'graded', 'subsidised', 'archived'].includes(state)
 /** States of a matter in which aid was granted and not ended early. */
 export const isGranted = (state: MatterState): boolean => GRANTED_STATES.includes(state)
 const GRANTED_STATES: readonly MatterState[] = [

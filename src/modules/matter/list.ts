@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { maskName } from '#kernel/mask.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { CountyLimits } from '#law/deadlines.ts'
-import type { Cause, Group, MatterKind } from '#law/terms.ts'
+import type { Cause, Group, MatterKind, Stage } from '#law/terms.ts'
 import { one, type RawBuilder, type Reader, rows, sql } from '#platform/database.ts'
 import { hasTask, isGranted, MATTER_STATES, type MatterState } from './lifecycle.ts'
 import { titleOf } from './people.ts'
@@ -97,6 +97,16 @@ export const listAllMatters = async (db: Reader, actor: Actor, filter: Filter): 
 
 export const readNamed = (db: Reader, actor: Actor, id: string) =>
   one(db, sql<Named>`select ${named} from ${tables} where m.id = ${id} and ${seenBy(actor)}`)
+
+export type Linked = { id: string; number: string; stage: Stage; isEarlier: boolean }
+/** The stages before and after, each a matter of its own, as far as this person may see them. */
+export const listLinked = (db: Reader, actor: Actor, { id, previousId }: Pick<Matter, 'id' | 'previousId'>) =>
+  rows(
+    db,
+    sql<Linked>`
+    select m.id, m.number, m.stage, (m.id = ${previousId}) is true as is_earlier from matter m
+     where (m.id = ${previousId} or m.previous_id = ${id}) and ${seenBy(actor)} order by m.number`,
+  )
 
 /** A matter as lists show it. */
 export const asRow = (matter: Named, today: PlainDate, limits: CountyLimits) => ({

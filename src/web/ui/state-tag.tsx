@@ -4,14 +4,17 @@ const PHASES: Partial<Record<MatterState, string>> = {
   received: 'review',
   supplementing: 'waiting',
   accepted: 'review',
+  cooperating: 'waiting',
   reviewed: 'review',
   granted: 'assign',
   assigned: 'assign',
   handling: 'handling',
+  changing: 'assign',
   closing: 'closing',
   closed: 'closing',
   graded: 'closing',
   subsidised: 'closing',
+  terminated: 'ended',
 }
 
 /** Where a matter stands; the word says it, the colour only helps to find it. */

@@ -40,7 +40,16 @@ export function MatterFacts({ matter: m }: { matter: Matter }) {
             ['收到', `${dayText(m.receivedOn)}，${wordFor(APPLICATION_SOURCES, m.source)}`],
             ['通知事由', wordFor(NOTICE_REASONS, m.noticeReason)],
             ['登记单位', m.organisation],
-            ['停止计算', m.stoppedDays > 0 && `补正期间 ${m.stoppedDays} 日不计入审查期限`],
+            ['停止计算', m.stoppedDays > 0 && `补正、协作期间 ${m.stoppedDays} 日不计入审查期限`],
+            ...m.linked.map(
+              ({ id, number, stage, isEarlier }) =>
+                [
+                  isEarlier ? '前一阶段' : '后一阶段',
+                  <Link key={id} to="/matters/$matterId" params={{ matterId: id }}>
+                    {wordFor(STAGES, stage)} {number}
+                  </Link>,
+                ] as const,
+            ),
             [
               '来自咨询',
               m.consultationId && (

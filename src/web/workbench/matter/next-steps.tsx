@@ -2,9 +2,11 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { MatterStep } from '#modules/matter/lifecycle.ts'
 import { Panel } from '#web/ui/panel.tsx'
+import { may, useMe } from '#web/ui/session.ts'
 import type { Done } from './done-note.tsx'
 import { MatterAdvice, useMatterAdvice } from './matter-advice.tsx'
 import type { Matter } from './matter-page.tsx'
+import { NextStage } from './next-stage.tsx'
 import { StepDrawer } from './steps/step-drawer.tsx'
 
 export type Offer = Omit<Matter['next'][number], 'step'> & { step: MatterStep }
@@ -36,6 +38,7 @@ const LED_TO: Readonly<Record<string, MatterStep>> = {
 /** What this person may do now, as buttons; what is not possible, with the reason. */
 export function NextSteps({ matter, onDone }: { matter: Matter; onDone: (done: Done) => void }) {
   const [open, setOpen] = useState<Offer | null>(null)
+  const me = useMe()
   const offers = matter.next as Offer[]
   const allowed = offers.filter((offer) => offer.allowed)
   const others = offers.filter((offer) => !offer.allowed)
@@ -55,6 +58,7 @@ export function NextSteps({ matter, onDone }: { matter: Matter; onDone: (done: D
               {offer.label}
             </Button>
           ))}
+          {matter.mayContinue && may(me, 'openNextStage') && <NextStage matter={matter} />}
           {sideways.map((offer) => (
             <Button key={offer.step} block onClick={() => setOpen(offer)}>
               {offer.label}

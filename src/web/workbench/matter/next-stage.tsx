@@ -1,0 +1,54 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { CONTRACTS } from '#modules/contracts.ts'
+import { Field } from '#web/ui/field.tsx'
+import { newId } from '#web/ui/new-id.ts'
+import { RegisterDrawer } from '../register/register-drawer.tsx'
+import type { Matter } from './matter-page.tsx'
+
+const schema = CONTRACTS.openNextStage.input.omit({ previousId: true, matterId: true })
+
+/** The same people go on in the next stage: a matter of its own, linked to this one, with nothing asked for twice. */
+export function NextStage({ matter }: { matter: Matter }) {
+  const navigate = useNavigate()
+  const [opening, setOpening] = useState<string | null>(null)
+  return (
+    <>
+      <Button block onClick={() => setOpening(newId())}>
+        进入下一阶段
+      </Button>
+      {opening && (
+        <RegisterDrawer
+          name="openNextStage"
+          draftName={`next-stage.${matter.id}`}
+          title="进入下一阶段"
+          schema={schema}
+          initial={{ form: matter.form as 'litigation' }}
+          send={(checked) => ({ previousId: matter.id, matterId: opening, ...checked })}
+          onClose={() => setOpening(null)}
+          onDone={({ matterId, documentId, number }) => {
+            setOpening(null)
+            void navigate({
+              to: '/matters/$matterId',
+              params: { matterId },
+              state: { done: { text: `已另立${number}，当事人和材料沿用原案`, documentId } },
+            })
+          }}
+        >
+          {(form) => (
+            <>
+              <Field scope={form} name="stage" />
+              <Field scope={form} name="form" />
+              <Field scope={form} name="agency" />
+              <Field scope={form} name="agencyCounty" help="6 位区划代码，本县为 340422" />
+              <Field scope={form} name="limitationOn" />
+              {matter.noticeReason && <Field scope={form} name="noticeNumber" />}
+              <Field scope={form} name="situation" span="all" rows={4} />
+            </>
+          )}
+        </RegisterDrawer>
+      )}
+    </>
+  )
+}
