@@ -201,18 +201,21 @@ describe('a killed connection', () => {
   })
   it('goes unnoticed while idle', async () => {
     await Promise.all([1, 2, 3].map(() => rows(database, sql`select pg_sleep(0.05)`)))
-    await rows(
+    const connections = await rows(
       database,
-      sql`select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and pid <> pg_backend_pid()`,
+      sql<{ pid: number }>`select pid from pg_stat_activity where datname = current_database()`,
     )
+    await fresh.kill(connections.map(({ pid }) => pid))
     const count = (db: Reader) => rows(db, sql`select 1 as n`)
     const answers = await Promise.all([1, 2, 3, 4].map(() => database.inTransaction('query', count)))
     expect(answers).toEqual([1, 2, 3, 4].map(() => [{ n: 1 }]))
   })
 })
 
-const killOwn = (tx: Reader) => rows(tx, sql`select pg_terminate_backend(pg_backend_pid())`).catch(() => {})
+async function killOwn(tx: Reader): Promise<void> {
+  const { pid } = await one(tx, sql<{ pid: number }>`select pg_backend_pid() as pid`)
+  await fresh.kill([pid])
+}
 
 /** Lets nobody on before the given number have come; afterwards nobody waits. */
 function meeting(size: number): () => Promise<void> {

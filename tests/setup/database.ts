@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import type { PoolConfig } from 'pg'
+import { Client, type PoolConfig } from 'pg'
 import { inject } from 'vitest'
 import { connect, type Database } from '#platform/database.ts'
 import { createDatabase, dropDatabase, named } from './server.ts'
 
-export type FreshDatabase = { config: PoolConfig; database: Database; drop(): Promise<void> }
+export type FreshDatabase = {
+  config: PoolConfig
+  database: Database
+  /** Ends the connections of these backends, from outside and as whoever owns the server, and waits until they are gone. */
+  kill(pids: readonly number[]): Promise<void>
+  drop(): Promise<void>
+}
 
 /** Sees a whole county, for looking at what came of it: the program itself never connects like this. */
 export const seesAll = (config: PoolConfig, county = '340422'): PoolConfig => ({
@@ -27,6 +33,12 @@ export async function freshDatabase({ isEmpty = false } = {}): Promise<FreshData
   return {
     config,
     database,
+    async kill(pids) {
+      const outside = new Client(server)
+      await outside.connect()
+      await outside.query('select pg_terminate_backend(pid, 5000) from unnest($1::int[]) pid', [pids])
+      await outside.end()
+    },
     async drop() {
       await database.close()
       await dropDatabase(server, name)
