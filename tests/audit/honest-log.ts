@@ -29,7 +29,10 @@ const id = (kind: number, number: number) =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`
 
 /** Needs no test runner: an attack opens one on a database of its own. */
-export async function openLogOn({ database, config, drop }: FreshDatabase, county = COUNTY): Promise<Log> {
+export async function openLogOn(
+  { database, config, drop }: Omit<FreshDatabase, 'kill'>,
+  county = COUNTY,
+): Promise<Log> {
   await inCounty(database, county, (tx) => openPlaces(tx, county))
   const folder = mkdtempSync(join(tmpdir(), 'fayuan-log-'))
   const headsFolder = join(folder, 'heads')

@@ -34,7 +34,7 @@ export async function freshDatabase({ isEmpty = false } = {}): Promise<FreshData
     config,
     database,
     async kill(pids) {
-      const outside = new Client(server)
+      const outside = new Client({ ...server, options: '-c role=none' })
       await outside.connect()
       await outside.query('select pg_terminate_backend(pid, 5000) from unnest($1::int[]) pid', [pids])
       await outside.end()
