@@ -97,9 +97,10 @@ export function dueInstant(name: HourDeadline, start: Instant): DueInstant {
 
 export type Limits = { statutory: Due; promised: Due | null }
 /** What the county's rules say of a period: its correction where the article is open, its shorter promise. */
+type CountyNumbers = Partial<Record<DeadlineName, number | null | undefined>>
 export type CountyLimits = {
-  corrected?: Partial<Record<DeadlineName, number>> | undefined
-  promised?: Partial<Record<DeadlineName, number | null>> | undefined
+  corrected?: CountyNumbers | undefined
+  promised?: CountyNumbers | undefined
 }
 
 /** The statute's day and the county's promise side by side (法定时限、承诺时限). */
@@ -109,7 +110,7 @@ export function limitsOf(
   { corrected, promised }: CountyLimits,
   options: Omit<DueOptions, 'days'> = {},
 ): Limits {
-  const days = (DEADLINES[name] as Period).state === 'to confirm' ? corrected?.[name] : undefined
+  const days = (DEADLINES[name] as Period).state === 'to confirm' ? (corrected?.[name] ?? undefined) : undefined
   const shorter = promised?.[name] ?? null
   return {
     statutory: dueDate(name, start, { ...options, days }),

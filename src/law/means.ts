@@ -31,7 +31,8 @@ export type MeansPolicy = {
   isConfirmed: boolean
 }
 /** A group that a local rule exempts from checking (第四十二条第四项). */
-export type LocalExemption = { group: Group; basis: string }
+/** A group that the county exempts by its own rule, or that it counts among one of the statute's. */
+export type LocalExemption = { group: Group; basis: string; as?: CheckExemption }
 
 export type MeansFacts = {
   cause: Cause
@@ -94,7 +95,10 @@ export function exemptionOf(
   if (follows !== null && byLaw && (!byLaw.from || !today || byLaw.from <= today))
     return { exemption: follows, text: CHECK_EXEMPTIONS[follows], basis: byLaw.basis }
   const rule = local.find(({ group }) => groups.includes(group))
-  return rule === undefined ? null : { exemption: 'localRule', text: GROUPS[rule.group], basis: rule.basis }
+  if (rule === undefined) return null
+  const { group, basis, as } = rule
+  const text = as ? `${CHECK_EXEMPTIONS[as]}（${GROUPS[group]}）` : GROUPS[group]
+  return { exemption: as ?? 'localRule', text, basis }
 }
 
 /** Whether the applicant is in hardship in the law's sense. A missing policy or figure gives 'unknown', never 'no'. */

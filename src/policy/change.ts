@@ -1,6 +1,7 @@
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Entry, EntryState } from './dated.ts'
-import { type Pack, packSchema, RULE_FORMS, type RuleName } from './pack.ts'
+import { type Pack, packSchema } from './pack.ts'
+import { RULE_FORMS, type RuleName } from './rule-forms.ts'
 
 /** One change to a rule: a new value from a day on, an entry confirmed by the centre, or an entry brought to its end. */
 export type PolicyChange =
@@ -20,7 +21,7 @@ export type Changed = { pack: Pack } | { faults: { field: string; message: strin
 const fault = (field: string, message: string): Changed => ({ faults: [{ field, message }] })
 
 /** Rules that stand side by side; of the others only the newest that has begun applies. */
-const LISTS: readonly RuleName[] = ['scopeExtensions', 'localExemptions', 'assetVetoes']
+export const LISTS: readonly RuleName[] = ['scopeExtensions', 'localExemptions', 'preferentialGroups', 'assetVetoes']
 
 /**
  * The pack with one change. Nothing that has been in force is altered but its confirmation and its last day, so that what

@@ -15,6 +15,7 @@ const DATED = {
   deductsRigidExpense: '支出型困难',
   elsewhere: '不属本中心管辖的处理',
   tariff: '办案补贴标准',
+  scoreTable: '质量评分表',
   targets: '目标任务',
   promisedLimits: '承诺时限',
   correctedPeriods: '待确认期限',
@@ -24,6 +25,10 @@ const DATED = {
   groupCounting: '群体性案件计件',
   numbering: '文号',
   loadLimit: '在办案件上限',
+  countedGroups: '登记和统计的人群',
+  civilCauses: '民事案由',
+  charges: '罪名',
+  ethnicGroups: '民族',
 } as const
 type DatedName = keyof typeof DATED
 type ValueOf<N extends DatedName> = Pack[N][number]['value']
@@ -53,6 +58,7 @@ export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
   const currentOf = <N extends DatedName>(name: N): ValueOf<N> | undefined => entryOf(name)?.value
   const extensions = allInEffect(pack.scopeExtensions, day)
   const exemptions = allInEffect(pack.localExemptions, day)
+  const preferential = allInEffect(pack.preferentialGroups, day)
   const vetoes = allInEffect(pack.assetVetoes, day)
   const isOpen = (entry: Entry<unknown> | undefined) => entry?.state === 'toConfirm'
   const names = Object.keys(DATED) as DatedName[]
@@ -80,6 +86,11 @@ export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
     groupCounting: currentOf('groupCounting'),
     numbering: currentOf('numbering'),
     loadLimit: currentOf('loadLimit'),
+    scoreTable: currentOf('scoreTable'),
+    countedGroups: currentOf('countedGroups'),
+    civilCauses: currentOf('civilCauses'),
+    charges: currentOf('charges'),
+    ethnicGroups: currentOf('ethnicGroups'),
     tariff: tariffEntry && { value: tariffEntry.value, source: tariffEntry.source },
     means: meansPolicy(
       entryOf('meansBase'),
@@ -89,13 +100,21 @@ export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
       vetoes,
     ),
     scopeExtensions: extensions.map(({ value, source }) => ({ ...value, basis: source })),
-    localExemptions: exemptions.map(({ value, source }) => ({ group: value.group, basis: source })),
+    localExemptions: [
+      ...preferential.map(({ value, source }) => ({
+        group: value.group,
+        as: 'preferentialTreatment' as const,
+        basis: `法律援助法 第四十二条第二项；${source}`,
+      })),
+      ...exemptions.map(({ value, source }) => ({ group: value.group, basis: source })),
+    ],
     eligibilityEntries: [
       ...ELIGIBILITY.flatMap((name) => {
         const entry = entryOf(name)
         return entry ? [used(DATED[name], entry)] : []
       }),
       ...extensions.map((entry) => used(`地方扩大的援助事项：${CAUSES[entry.value.cause]}`, entry)),
+      ...preferential.map((entry) => used(`优抚对象：${GROUPS[entry.value.group]}`, entry)),
       ...exemptions.map((entry) => used(`地方免予核查的人群：${GROUPS[entry.value.group]}`, entry)),
       ...vetoes.map((entry) => used(`财产限制：${ASSET_KINDS[entry.value.kind]}`, entry)),
     ],
@@ -103,6 +122,7 @@ export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
       ...names.filter((name) => isOpen(entryOf(name))).map((name) => DATED[name]),
       ...(extensions.some(isOpen) ? ['地方扩大的援助事项'] : []),
       ...(exemptions.some(isOpen) ? ['地方免予核查的人群'] : []),
+      ...(preferential.some(isOpen) ? ['优抚对象'] : []),
       ...(vetoes.some(isOpen) ? ['财产限制'] : []),
     ],
   }

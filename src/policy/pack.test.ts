@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '#kernel/plain-date.ts'
+import { exemptionOf } from '#law/means.ts'
 import { judgeScope } from '#law/scope.ts'
 import { policyOn } from './in-effect.ts'
 import { writeNumber } from './numbering.ts'
 import { type Pack, packSchema } from './pack.ts'
 import { findPack } from './packs/index.ts'
 import { shouxian } from './packs/shouxian-340422.ts'
+import { RULE_FORMS } from './rule-forms.ts'
 
 const pack = findPack('340422') as Pack
 const on = (day: string) => policyOn(pack, plainDate(day))
@@ -62,6 +64,34 @@ describe('the pack of 寿县', () => {
     expect(groups('2019-06-01')).toContain('povertyAlleviation')
     expect(groups('2026-03-05')).not.toContain('povertyAlleviation')
   })
+  it('[P15] has the causes of action of each year, the charges and the 56 peoples', () => {
+    const [before, after] = [on('2025-12-31'), on('2026-01-01')]
+    expect(before.civilCauses).not.toContain('新就业形态用工纠纷')
+    expect(after.civilCauses).toEqual(expect.arrayContaining([...(before.civilCauses ?? []), '新就业形态用工纠纷']))
+    expect(after.charges).toEqual(expect.arrayContaining(['盗窃罪', '拒不支付劳动报酬罪', '帮助信息网络犯罪活动罪']))
+    expect(new Set(after.ethnicGroups).size).toBe(56)
+    for (const list of [after.civilCauses, after.charges]) expect(new Set(list).size).toBe(list?.length)
+    expect(after.unconfirmed).toEqual(expect.arrayContaining(['民事案由', '罪名', '质量评分表']))
+    expect(after.unconfirmed).not.toContain('民族')
+  })
+  it('[P17] counts as 优抚对象 whom the centre names, by the statute’s own item', () => {
+    expect(on('2026-03-05').localExemptions.map(({ group }) => group)).not.toContain('veteran')
+    const named = packSchema.parse({
+      ...shouxian,
+      preferentialGroups: [
+        { value: { group: 'veteran' }, from: '2026-01-01', source: '中心2025年会议纪要', state: 'toConfirm' },
+      ],
+    })
+    const policy = policyOn(named, plainDate('2026-03-05'))
+    const facts = { cause: 'trafficInjury', groups: ['veteran'], exemption: null } as const
+    expect(exemptionOf(facts, policy.localExemptions)).toEqual({
+      exemption: 'preferentialTreatment',
+      text: '优抚对象（退役军人）',
+      basis: '法律援助法 第四十二条第二项；中心2025年会议纪要',
+    })
+    expect(policy.unconfirmed).toContain('优抚对象')
+    expect(policy.eligibilityEntries).toContainEqual(expect.objectContaining({ name: '优抚对象：退役军人' }))
+  })
   it('[P4] says which policy it is', () => {
     expect(on('2026-03-05').version).toBe('340422/2026.1')
   })
@@ -78,6 +108,15 @@ describe('what a pack may say', () => {
     expect(limits({ review: 8 })).toBe(false)
     expect(limits({ assignment: 4 })).toBe(false)
     expect(limits({ noSuchDuty: 1 })).toBe(false)
+  })
+  it.each([
+    [{}, null],
+    [{ excellentFrom: 101 }, '各项合计 100 分，优秀的起点不能高于合计'],
+    [{ goodFrom: 90 }, '良好的起点应低于优秀'],
+    [{ qualifiedFrom: 75 }, '合格的起点应低于良好'],
+  ])('[P16] a score table with %j: %s', (change, message) => {
+    const table = { ...on('2026-03-05').scoreTable, ...change }
+    expect(RULE_FORMS.scoreTable.safeParse(table).error?.issues[0]?.message ?? null).toBe(message)
   })
   it('[P7] numbers with the year in six-angled brackets', () => {
     expect(writeNumber(on('2026-03-05').numbering?.matter ?? '', 2026, 7)).toBe('寿援申〔2026〕7号')

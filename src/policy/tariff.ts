@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, money, several, text } from '#kernel/fields.ts'
+import { money, several, text, yesno } from '#kernel/fields.ts'
 import { type Fen, inYuan } from '#kernel/money.ts'
 import {
   AID_FORMS,
@@ -15,23 +15,25 @@ import {
 const row = z.object({
   text: text('项目'),
   forms: several('援助形式', AID_FORMS).min(1),
-  stages: z.array(choice('阶段', STAGES)).min(1).optional(),
-  manners: z.array(choice('结案方式', CLOSING_MANNERS)).min(1).optional(),
-  heardInCourt: z.boolean().optional(),
+  stages: several('阶段（不选为不限）', STAGES).min(1).optional(),
+  manners: several('结案方式（不选为不限）', CLOSING_MANNERS).min(1).optional(),
+  heardInCourt: yesno('开庭（不选为不限）')
+    .meta({ labels: { true: '开庭后', false: '开庭前' } })
+    .optional(),
   /** The same figure twice where the county pays one rate whatever the grade. */
   qualified: money('合格'),
   good: money('良好'),
-  isFlat: z.boolean().default(false),
+  isFlat: yesno('不分等次').default(false),
 })
 
 export const tariff = z.object({
   name: text('标准名称'),
-  rows: z.array(row).min(1),
+  rows: z.array(row).min(1).meta({ title: '项目（自上而下，先符合者适用）' }),
   /** On top of the rate for 良好; flat rows get none. */
-  excellentPercent: z.number().min(0).max(100),
-  furtherRecipient: money('每增加一名受援人'),
+  excellentPercent: z.number().min(0).max(100).meta({ title: '评查优秀增加（%）' }),
+  furtherRecipient: money('每增加一名受援人增加'),
   /** 不合格: what the counsel spent is refunded and nothing is paid for the work. */
-  unqualifiedPaysDirectCostOnly: z.boolean(),
+  unqualifiedPaysDirectCostOnly: yesno('不合格只支付直接费用'),
 })
 export type Tariff = z.output<typeof tariff>
 

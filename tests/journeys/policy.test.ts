@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rows, sql } from '#platform/database.ts'
+import type { Pack } from '#policy/pack.ts'
+import { findPack } from '#policy/packs/index.ts'
 import { ALL_PAPERS, idNumberOf, wageClaim } from '../examples.ts'
 import { type Centre, newId, openCentre, type Person } from '../world.ts'
 
@@ -8,6 +10,7 @@ let centre: Centre
 let reviewer: Person
 let director: Person
 let serial = 500
+const pack = findPack('340422') as Pack
 beforeAll(async () => {
   centre = await openCentre({ today: '2026-03-03' })
   reviewer = await centre.hire({ roles: ['reviewer'], name: '审查员' })
@@ -108,13 +111,46 @@ describe('changing the county’s rules', () => {
       faults: [expect.objectContaining({ field, message: expect.stringContaining(message) })],
     })
   })
+  it.each([
+    ['tariff', { ...pack.tariff[0]?.value, furtherRecipient: 5000 }],
+    ['numbering', { ...pack.numbering[0]?.value, matter: '寿援受理〔{year}〕{n}号' }],
+    ['promisedLimits', { review: 5, assignment: 2 }],
+    ['correctedPeriods', { closingReview: 20 }],
+    ['retentionYears', { value: 10 }],
+    ['scoreTable', { ...pack.scoreTable[0]?.value, qualifiedFrom: 65 }],
+    ['charges', { value: ['盗窃罪', '诈骗罪'] }],
+    ['countedGroups', { value: ['migrantWorker', 'elderly'] }],
+  ] as const)('[P12] %s may be set as well, from a day on', async (rule, value) => {
+    const { version, body } = await director.api.readPolicy({})
+    const change = { action: 'add', rule, value, from: '2026-06-01', source: '样例', state: 'toConfirm' } as const
+    await director.api.changePolicy({ basedOn: version, change })
+    const now = await reviewer.api.readPolicy({})
+    const { value: stated } = 'value' in value ? value : { value }
+    expect(now.body[rule]).toHaveLength((body[rule] as unknown[]).length + 1)
+    expect(now.body[rule]).toContainEqual(expect.objectContaining({ from: '2026-06-01', value: stated }))
+  })
+  it.each([
+    ['promisedLimits', { review: 8 }, 'review', '不得长于法定时限'],
+    ['numbering', { ...pack.numbering[0]?.value, matter: '寿援申[2026]' }, 'matter', '文号格式'],
+    ['tariff', { ...pack.tariff[0]?.value, rows: [{ text: '无' }] }, 'rows.0.forms', ''],
+    ['charges', { value: [] }, 'value', '请填写罪名'],
+  ] as const)('[P13] says what is wrong with %s', async (rule, value, field, message) => {
+    const { version } = await director.api.readPolicy({})
+    const change = { action: 'add', rule, value, from: '2026-07-01', source: '样例', state: 'toConfirm' } as const
+    await expect(director.api.changePolicy({ basedOn: version, change })).rejects.toMatchObject({
+      code: 'invalid',
+      faults: expect.arrayContaining([expect.objectContaining({ field, message: expect.stringContaining(message) })]),
+    })
+    expect((await director.api.readPolicy({})).version).toBe(version)
+  })
   it('[P13] confirms an entry, and ends one', async () => {
+    const { version } = await director.api.readPolicy({})
     await director.api.changePolicy({
-      basedOn: 3,
+      basedOn: version,
       change: { action: 'confirm', rule: 'loadLimit', index: 0, source: '主任2026年4月1日确认' },
     })
     await director.api.changePolicy({
-      basedOn: 4,
+      basedOn: version + 1,
       change: { action: 'end', rule: 'localExemptions', index: 1, until: '2026-12-31' },
     })
     const { body } = await reviewer.api.readPolicy({})

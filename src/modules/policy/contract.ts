@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { day, text } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
 import { ENTRY_STATES } from '#policy/dated.ts'
-import { RULE_FORMS, type RuleName } from '#policy/pack.ts'
+import { RULE_FORMS, type RuleName } from '#policy/rule-forms.ts'
 
 const rule = z.enum(Object.keys(RULE_FORMS) as [RuleName, ...RuleName[]]).meta({ title: '规则' })
 const source = text('依据', { max: 500, help: '文件名称、文号，或者由谁在哪一天确认' })

@@ -1,4 +1,5 @@
 import type { PackInput } from '../pack.ts'
+import { nationalLists } from './national.ts'
 
 const SAMPLE = '样例值，待中心确认'
 const LOCAL_2015 = '淮府办〔2015〕61号（未见原文，待中心确认）'
@@ -170,7 +171,7 @@ export const shouxian: PackInput = {
     },
   ],
 
-  promisedLimits: [{ ...sample, value: { review: null, assignment: null, agreement: null, closingReview: null } }],
+  promisedLimits: [{ ...sample, value: {} }],
   correctedPeriods: [
     {
       ...sample,
@@ -215,4 +216,47 @@ export const shouxian: PackInput = {
     },
   ],
   loadLimit: [{ ...sample, value: 20 }],
+  scoreTable: [
+    {
+      ...sample,
+      value: {
+        name: '法律援助案件质量评分表',
+        items: [
+          { text: '接受指派、约见和会见', points: 10 },
+          { text: '阅卷、调查和收集证据', points: 20 },
+          { text: '出庭、代理或者辩护意见', points: 30 },
+          { text: '告知、通报和报告', points: 10 },
+          { text: '办理结果', points: 15 },
+          { text: '结案材料和卷宗', points: 15 },
+        ],
+        excellentFrom: 90,
+        goodFrom: 75,
+        qualifiedFrom: 60,
+      },
+      note: '部里行业标准的指标和分数线未见印本，各地做法不一',
+    },
+  ],
+  countedGroups: [
+    {
+      ...sample,
+      value: [
+        'migrantWorker',
+        'laidOff',
+        'woman',
+        'minor',
+        'elderly',
+        'disabled',
+        'military',
+        'veteran',
+        'familyPlanningHardship',
+        'minority',
+        'povertyAlleviation',
+        'minimumLiving',
+        'extremePoverty',
+        'unaffordablePetitioner',
+        'platformWorker',
+      ],
+    },
+  ],
+  ...nationalLists,
 }

@@ -107,6 +107,31 @@ export function FieldControl(props: ControlProps): ReactNode {
           {label ?? facts.title}
         </Checkbox>
       )
+    case 'either':
+      return (
+        <Select
+          {...common}
+          options={options}
+          value={value === undefined || value === null ? null : String(value)}
+          onChange={(code: string | undefined) => onChange(code === undefined ? undefined : code === 'true')}
+          allowClear
+          className="full"
+        />
+      )
+    case 'lines':
+      return (
+        <Input.TextArea
+          {...common}
+          autoSize={{ minRows: rows ?? 8, maxRows: 20 }}
+          value={((value as string[] | undefined) ?? []).join('\n')}
+          // Blank lines stay while one types and go when the list is checked.
+          onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.split('\n'))}
+          onBlur={() => {
+            onChange((value as string[] | undefined)?.map((line) => line.trim()).filter(Boolean))
+            onBlur?.()
+          }}
+        />
+      )
     case 'money':
       return <MoneyInput {...common} value={value as number | null | undefined} onChange={onChange} />
     case 'count':
@@ -148,7 +173,8 @@ export function FieldControl(props: ControlProps): ReactNode {
   }
 }
 
-function optionsOf({ facts: { labels }, only }: ControlProps): { value: string; label: string }[] {
-  const codes = only ?? Object.keys(labels)
-  return codes.map((value) => ({ value, label: labels[value] ?? value }))
+function optionsOf({ facts: { labels }, only, value }: ControlProps): { value: string; label: string }[] {
+  // What was chosen while it was still offered keeps its word.
+  const codes = only ? new Set([...only, ...(Array.isArray(value) ? (value as string[]) : [])]) : Object.keys(labels)
+  return [...codes].map((value) => ({ value, label: labels[value] ?? value }))
 }

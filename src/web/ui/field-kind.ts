@@ -6,11 +6,14 @@ export type FieldKind =
   | 'choice'
   | 'several'
   | 'yesno'
+  | 'either'
   | 'money'
   | 'count'
   | 'number'
   | 'date'
   | 'idNumber'
+  | 'lines'
+  | 'rows'
   | 'other'
 export type FieldFacts = {
   kind: FieldKind
@@ -70,13 +73,26 @@ function unwrapped(type: z.ZodType): { base: z.ZodType; meta: Meta } {
 
 function kindOf(base: z.ZodType, meta: Meta): FieldKind {
   if (base instanceof z.ZodEnum) return 'choice'
-  if (base instanceof z.ZodArray) return base.element instanceof z.ZodEnum ? 'several' : 'other'
-  if (base instanceof z.ZodBoolean) return 'yesno'
+  if (base instanceof z.ZodArray) return kindOfList(base.element as z.ZodType)
+  if (base instanceof z.ZodBoolean) return meta.labels ? 'either' : 'yesno'
   if (base instanceof z.ZodNumber) return meta.unit === '分' ? 'money' : base.isInt ? 'count' : 'number'
   if (!(base instanceof z.ZodString)) return 'other'
   if (meta.format === 'date') return 'date'
   if (meta.personal === 'idNumber') return 'idNumber'
   return meta.long || (base.maxLength ?? 0) >= 500 ? 'long' : 'text'
+}
+
+function kindOfList(element: z.ZodType): FieldKind {
+  if (element instanceof z.ZodEnum) return 'several'
+  if (element instanceof z.ZodObject) return 'rows'
+  return element instanceof z.ZodString ? 'lines' : 'other'
+}
+
+/** The fields of one row of a list. */
+export function rowOf(type: z.ZodType): z.ZodObject {
+  const { base } = unwrapped(type)
+  if (base instanceof z.ZodArray && base.element instanceof z.ZodObject) return base.element
+  throw new TypeError('not a list of rows')
 }
 
 export const fieldOf = (schema: z.ZodObject, name: string): z.ZodType => schema.shape[name] as z.ZodType

@@ -67,7 +67,7 @@ export function ApplicationForm({ matterId, consultationId, initial, draft, onCl
     >
       <div className="stack">
         <RecipientsSection form={form} today={today} />
-        <MatterSection form={form} counties={county.counties} />
+        <MatterSection form={form} county={county} />
         <OpponentsSection form={form} />
         <MeansSection form={form} road={road} means={inner(form, 'means', applicationForm.shape.means)} />
         <Panel title="收到的材料">

@@ -1,25 +1,25 @@
 import type { Cause, MatterKind } from '#law/terms.ts'
-import { applicationForm } from '#modules/application/form.ts'
+import type { applicationForm } from '#modules/application/form.ts'
 import { Field } from '#web/ui/field.tsx'
-import { factsOf } from '#web/ui/field-kind.ts'
 import { type Form, setIn } from '#web/ui/form.ts'
 import { Panel } from '#web/ui/panel.tsx'
+import { SuggestField } from '#web/ui/suggest-field.tsx'
+import type { County } from '../policy/use-county.ts'
 import { AgencyInput } from './agency-input.tsx'
 import { CountySelect } from './county-select.tsx'
 import { formsFor, kindsFor, stagesFor } from './suggest.ts'
 
-const { agency, agencyCounty, causeCounty } = applicationForm.shape
-
 /** What the dispute is, where it stands, and where it belongs. */
 export function MatterSection({
   form,
-  counties,
+  county: { counties, charges, civilCauses },
 }: {
   form: Form<typeof applicationForm>
-  counties: readonly { code: string; name: string }[]
+  county: County
 }) {
-  const { values, faults } = form
+  const { values } = form
   const { kind, form: aidForm, stage } = values
+  const subjects = kind === 'criminal' ? charges : civilCauses
   const keepFitting = (next: MatterKind | undefined) => ({
     ...(aidForm && !formsFor(next).includes(aidForm) && { form: undefined }),
     ...(stage && !stagesFor(next).includes(stage) && { stage: undefined }),
@@ -38,7 +38,7 @@ export function MatterSection({
             setIn(form, { ...keepFitting(suggested.kind), ...suggested })
           }}
         />
-        <Field scope={form} name="subject" span={2} />
+        <SuggestField scope={form} name="subject" offered={subjects ?? []} span={2} />
         <Field
           scope={form}
           name="kind"
@@ -49,31 +49,11 @@ export function MatterSection({
         <Field scope={form} name="stage" only={stagesFor(kind)} />
         <Field scope={form} name="limitationOn" title="时效或期限届满日" />
         <AgencyInput
-          title={factsOf(agency).title}
-          value={values.agency}
-          fault={faults.agency}
-          onChange={(name, isOfCounty) =>
-            setIn(form, {
-              agency: name,
-              // An agency of the county's own register sits in the county.
-              ...(isOfCounty && !values.agencyCounty && { agencyCounty: counties[0]?.code }),
-            })
-          }
+          scope={form}
+          onOwn={() => !form.values.agencyCounty && setIn(form, { agencyCounty: counties[0]?.code })}
         />
-        <CountySelect
-          title={factsOf(agencyCounty).title}
-          counties={counties}
-          value={values.agencyCounty}
-          fault={faults.agencyCounty}
-          onChange={(code) => setIn(form, { agencyCounty: code })}
-        />
-        <CountySelect
-          title={factsOf(causeCounty).title}
-          counties={counties}
-          value={values.causeCounty}
-          fault={faults.causeCounty}
-          onChange={(code) => setIn(form, { causeCounty: code })}
-        />
+        <CountySelect scope={form} name="agencyCounty" counties={counties} />
+        <CountySelect scope={form} name="causeCounty" counties={counties} />
         {kind === 'criminal' && (
           <div className="field span-all">
             <Field scope={form} name="graveSentence" />

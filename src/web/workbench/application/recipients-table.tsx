@@ -7,6 +7,7 @@ import { GROUPS, type Group } from '#law/terms.ts'
 import { type applicationForm, recipientForm } from '#modules/application/form.ts'
 import { Field } from '#web/ui/field.tsx'
 import { type Form, row, setIn } from '#web/ui/form.ts'
+import { GroupsField } from '../policy/groups-field.tsx'
 import { groupsOf, personHint } from './suggest.ts'
 
 const SHOWN = 10
@@ -109,7 +110,7 @@ export function RecipientsTable({ form, today }: { form: Form<typeof application
         )}
       </div>
       <div className="fields">
-        <Field scope={form} name="groups" span={3} placeholder="可多选，可输入拼音首字母" />
+        <GroupsField scope={form} name="groups" span={3} placeholder="可多选，可输入拼音首字母" />
         {suggested.length > 0 && (
           <div className="field suggest">
             <span className="quiet">按身份号码：</span>

@@ -8,6 +8,7 @@ import { Field } from '#web/ui/field.tsx'
 import { useForm, type Values } from '#web/ui/form.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { onSubmitKey } from '#web/ui/submit-key.ts'
+import { GroupsField } from '../policy/groups-field.tsx'
 import { Earlier } from './earlier.tsx'
 
 type Typed = Values<typeof consultationForm>
@@ -54,7 +55,7 @@ export function ConsultationForm({ consultationId, initial, draft, onCleared, on
           <Field scope={form} name="cause" span={2} autoFocus placeholder="输入汉字或者拼音首字母查找" />
           <Field scope={form} name="name" placeholder="可不填" />
           <Field scope={form} name="phone" placeholder="可不填" />
-          <Field scope={form} name="groups" span={2} placeholder="可多选，可不填" />
+          <GroupsField scope={form} name="groups" span={2} placeholder="可多选，可不填" />
           <Field scope={form} name="question" span="all" rows={3} />
           <Field scope={form} name="answer" span="all" rows={4} />
           <Field scope={form} name="idNumber" placeholder="可不填" />

@@ -3,7 +3,12 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { Field } from '#web/ui/field.tsx'
+import { setIn } from '#web/ui/form.ts'
 import { newId } from '#web/ui/new-id.ts'
+import { useMe } from '#web/ui/session.ts'
+import { AgencyInput } from '../application/agency-input.tsx'
+import { CountySelect } from '../application/county-select.tsx'
+import { useCounty } from '../policy/use-county.ts'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
 import type { Matter } from './matter-page.tsx'
 
@@ -12,6 +17,7 @@ const schema = CONTRACTS.openNextStage.input.omit({ previousId: true, matterId: 
 /** The same people go on in the next stage: a matter of its own, linked to this one, with nothing asked for twice. */
 export function NextStage({ matter }: { matter: Matter }) {
   const navigate = useNavigate()
+  const { counties } = useCounty(useMe().today)
   const [opening, setOpening] = useState<string | null>(null)
   return (
     <>
@@ -40,8 +46,11 @@ export function NextStage({ matter }: { matter: Matter }) {
             <>
               <Field scope={form} name="stage" />
               <Field scope={form} name="form" />
-              <Field scope={form} name="agency" />
-              <Field scope={form} name="agencyCounty" help="6 位区划代码，本县为 340422" />
+              <AgencyInput
+                scope={form}
+                onOwn={() => !form.values.agencyCounty && setIn(form, { agencyCounty: counties[0]?.code })}
+              />
+              <CountySelect scope={form} name="agencyCounty" counties={counties} />
               <Field scope={form} name="limitationOn" />
               {matter.noticeReason && <Field scope={form} name="noticeNumber" />}
               <Field scope={form} name="situation" span="all" rows={4} />

@@ -1,6 +1,6 @@
 import './policy.css'
 import { useState } from 'react'
-import { packSchema, type RuleName } from '#policy/pack.ts'
+import { packSchema } from '#policy/pack.ts'
 import { useAsk } from '#web/ui/ask.ts'
 import { PageHead, Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
@@ -16,7 +16,7 @@ export function PolicyPage() {
   const me = useMe()
   const { today } = me
   const policy = useAsk('readPolicy', {})
-  const [changing, setChanging] = useState<(Rule & { key: RuleName }) | null>(null)
+  const [changing, setChanging] = useState<Rule | null>(null)
   return (
     <Read of={policy}>
       {({ version, adoptedOn, body }) => {
@@ -44,13 +44,7 @@ export function PolicyPage() {
             <div className="stack">
               {groups.map(({ title, rules }) => (
                 <Panel key={title} title={title} flush>
-                  <RuleTable
-                    rules={rules}
-                    today={today}
-                    {...(may(me, 'changePolicy') && {
-                      onChange: (rule: Rule) => rule.key && setChanging({ ...rule, key: rule.key }),
-                    })}
-                  />
+                  <RuleTable rules={rules} today={today} {...(may(me, 'changePolicy') && { onChange: setChanging })} />
                 </Panel>
               ))}
               <PlacePanel pack={parsed.data} />

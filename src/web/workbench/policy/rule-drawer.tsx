@@ -2,13 +2,16 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { choice, day, text } from '#kernel/fields.ts'
+import { LISTS } from '#policy/change.ts'
 import { ENTRY_STATES } from '#policy/dated.ts'
-import { RULE_FORMS, type RuleName } from '#policy/pack.ts'
+import { RULE_FORMS } from '#policy/rule-forms.ts'
 import { forget } from '#web/ui/ask.ts'
 import { type Sent, useCommand } from '#web/ui/command.ts'
 import { Field } from '#web/ui/field.tsx'
+import { factsOf, fieldOf } from '#web/ui/field-kind.ts'
 import { useForm } from '#web/ui/form.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
+import { RowsField } from '#web/ui/rows-field.tsx'
 import { PreviewView } from './preview-view.tsx'
 import { RuleEntries } from './rule-entries.tsx'
 import type { Rule } from './rule-table.tsx'
@@ -21,13 +24,19 @@ const dates = {
   note: text('说明', { max: 500 }).optional(),
 }
 
-type Props = { rule: Rule & { key: RuleName }; version: number; today: string; onClose: () => void }
+type Props = { rule: Rule; version: number; today: string; onClose: () => void }
+
+/** Long values are changed from the newest one, not typed anew; what stands beside others starts empty. */
+function startOf({ key, latest }: Rule): Record<string, unknown> {
+  if (LISTS.includes(key) || latest === undefined) return {}
+  return 'value' in RULE_FORMS[key].shape ? { value: latest } : { ...(latest as object) }
+}
 
 /** A new value of a rule from a day on: tried on last year's applications, then adopted. Or an entry confirmed or ended. */
 export function RuleDrawer({ rule, version, today, onClose }: Props) {
   const valueForm: z.ZodObject = RULE_FORMS[rule.key]
   const schema = z.object({ ...valueForm.shape, ...dates })
-  const form = useForm<z.ZodObject>(schema, { from: today, state: 'confirmed' })
+  const form = useForm<z.ZodObject>(schema, { ...startOf(rule), from: today, state: 'confirmed' })
   const [tried, setTried] = useState<Change | null>(null)
   const adopted = () => {
     void forget('readPolicy', 'adviseApplication', 'tryApplication')
@@ -45,8 +54,14 @@ export function RuleDrawer({ rule, version, today, onClose }: Props) {
     return { action: 'add', rule: rule.key, value, from, source, state, ...(note && { note }) }
   }
   const names = Object.keys(valueForm.shape)
+  const kindOf = (name: string) => factsOf(fieldOf(schema, name)).kind
   return (
-    <Drawer open onClose={onClose} size={640} title={`修改规则：${rule.name}`}>
+    <Drawer
+      open
+      onClose={onClose}
+      size={names.some((name) => kindOf(name) === 'rows') ? 1080 : 640}
+      title={`修改规则：${rule.name}`}
+    >
       <div className="stack">
         <RuleEntries rule={rule} today={today} onChange={(change) => void command.send({ basedOn: version, change })} />
         <h3 className="rule-new">新的规定</h3>
@@ -58,9 +73,13 @@ export function RuleDrawer({ rule, version, today, onClose }: Props) {
           }}
         >
           <div className="fields fields-2">
-            {names.map((name) => (
-              <Field key={name} scope={form} name={name} />
-            ))}
+            {names.map((name) =>
+              kindOf(name) === 'rows' ? (
+                <RowsField key={name} scope={form} name={name} />
+              ) : (
+                <Field key={name} scope={form} name={name} span={kindOf(name) === 'lines' ? 'all' : 1} />
+              ),
+            )}
             <Field scope={form} name="from" />
             <Field scope={form} name="state" />
             <Field scope={form} name="source" span="all" />

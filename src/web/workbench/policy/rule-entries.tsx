@@ -1,5 +1,4 @@
 import { Button, Popconfirm } from 'antd'
-import type { RuleName } from '#policy/pack.ts'
 import type { Sent } from '#web/ui/command.ts'
 import { dayText } from '#web/ui/when.ts'
 import type { Rule } from './rule-table.tsx'
@@ -12,7 +11,7 @@ export function RuleEntries({
   today,
   onChange,
 }: {
-  rule: Rule & { key: RuleName }
+  rule: Rule
   today: string
   onChange: (change: Change) => void
 }) {

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { EntryState } from '#policy/dated.ts'
-import type { RuleName } from '#policy/pack.ts'
+import type { RuleName } from '#policy/rule-forms.ts'
 import { dayText } from '#web/ui/when.ts'
 
 export type RuleEntry = {
@@ -12,7 +12,13 @@ export type RuleEntry = {
   state: EntryState
   note?: string | undefined
 }
-export type Rule = { name: string; entries: RuleEntry[]; key?: RuleName }
+export type Rule = {
+  key: RuleName
+  name: string
+  entries: RuleEntry[]
+  /** The value of the entry that begins last. */
+  latest: unknown
+}
 
 type Props = {
   rules: readonly Rule[]
@@ -24,7 +30,7 @@ export function RuleTable({ rules, today, onChange }: Props) {
   const nameOf = (rule: Rule) => (
     <>
       {rule.name}
-      {rule.key && onChange && (
+      {onChange && (
         <Button type="link" size="small" className="rule-change" onClick={() => onChange(rule)}>
           修改
         </Button>

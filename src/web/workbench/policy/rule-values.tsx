@@ -1,5 +1,7 @@
 import { inYuan } from '#kernel/money.ts'
+import { NUMBERED, type Numbered } from '#policy/numbering.ts'
 import type { Pack } from '#policy/pack.ts'
+import type { ScoreTable } from '#policy/score-table.ts'
 import type { Tariff } from '#policy/tariff.ts'
 
 export function TariffView({ tariff }: { tariff: Tariff }) {
@@ -42,31 +44,45 @@ export function TariffView({ tariff }: { tariff: Tariff }) {
   )
 }
 
-type Numbering = Pack['numbering'][number]['value']
-const NUMBERED: Record<string, string> = {
-  consultation: '咨询',
-  matter: '申请',
-  acceptance: '受理',
-  supplement: '补正通知',
-  grant: '给予援助决定',
-  refusal: '不予援助决定',
-  forwarding: '移送、告知',
-  assignment: '指派通知',
-  officialLetter: '公函',
-  cooperation: '异地协作',
-  reassignment: '更换承办人',
-  termination: '终止决定',
-  objection: '异议审查',
-  closing: '结案',
-  archive: '档案',
+export function ScoreTableView({ table }: { table: ScoreTable }) {
+  const { name, items, excellentFrom, goodFrom, qualifiedFrom } = table
+  return (
+    <>
+      <b>{name}</b>
+      <ul>
+        {items.map(({ text, points }) => (
+          <li key={text}>
+            {text}：{points} 分
+          </li>
+        ))}
+        <li>
+          优秀 {excellentFrom} 分起，良好 {goodFrom} 分起，合格 {qualifiedFrom} 分起
+        </li>
+      </ul>
+    </>
+  )
 }
 
-export const NumberingView = ({ numbering }: { numbering: Numbering }) => (
+const SHOWN = 12
+/** A long list shows how it begins; the whole of it opens on request. */
+export const WordsView = ({ words }: { words: readonly string[] }) =>
+  words.length <= SHOWN ? (
+    words.join('、')
+  ) : (
+    <details>
+      <summary>
+        共 {words.length} 个：{words.slice(0, SHOWN).join('、')}……
+      </summary>
+      {words.join('、')}
+    </details>
+  )
+
+export const NumberingView = ({ numbering }: { numbering: Pack['numbering'][number]['value'] }) => (
   <ul className="numbering">
-    {Object.entries(numbering).map(([name, pattern]) => (
+    {(Object.keys(NUMBERED) as Numbered[]).map((name) => (
       <li key={name}>
-        <span className="quiet">{NUMBERED[name] ?? name}</span>{' '}
-        {String(pattern).replace('{year}', '年份').replace('{n}', '序号')}
+        <span className="quiet">{NUMBERED[name]}</span>{' '}
+        {numbering[name].replace('{year}', '年份').replace('{n}号', '序号')}
       </li>
     ))}
   </ul>
