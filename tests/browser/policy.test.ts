@@ -68,7 +68,7 @@ it('sets a tariff row by row, a list line by line, and a promised limit', async 
   expect(await barriersOf(director)).toEqual([])
   await adopt(4)
   const shownRows = director.locator('.rule-inner').last().locator('tbody tr')
-  expect(await shownRows.nth(-2).innerText()).toContain('行政复议代理')
+  expect(await shownRows.nth(-2).textContent()).toContain('行政复议代理')
 
   await row('罪名').getByRole('button', { name: '修改' }).click()
   await drawer.getByLabel('罪名').press('Control+End')
