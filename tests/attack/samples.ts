@@ -477,6 +477,12 @@ const ALL: Samples = {
     by: centre('director'),
     input: () => ({ change: CHANGE }),
   },
+  previewTariff: {
+    about: null,
+    on: 'received',
+    by: centre('director'),
+    input: () => ({ change: CHANGE }),
+  },
   changePolicy: { about: null, on: 'received', by: centre('director'), input: () => ({ basedOn: 1, change: CHANGE }) },
   readPolicy: { about: null, on: 'received', by: clerk, input: nothing },
 }

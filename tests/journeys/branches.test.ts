@@ -264,3 +264,39 @@ it('[CN2] reopens what was deemed withdrawn by mistake; [CN3] reviews the milita
     message: expect.stringContaining('先受理'),
   })
 })
+
+it('[P18] counts on the desk what the lists behind it hold, in every state beside the road', async () => {
+  const changing = await handled()
+  await reviewer.api.askChange({ matterId: changing, ground: 'incapacity', explanation: '承办人住院' })
+  const objected = await reviewed()
+  await approver.api.refuseAid({ matterId: objected, reasons: REASONS, overrideReason: '不符合条件' })
+  await reviewer.api.receiveObjection({ matterId: objected, notifiedOn: '2026-03-03', reason: '要求重新审查' })
+  const { figures } = await director.api.readDesk({})
+  const counted = figures.filter(({ unit, list }) => unit === '件' && list.of === 'matters')
+  expect(counted.map(({ name }) => name)).toEqual(expect.arrayContaining(['received', 'refused', 'underWay']))
+  for (const { name, value, list } of counted) {
+    const { total } = await director.api.listMatters(list.filter as Parameters<typeof director.api.listMatters>[0])
+    expect([name, total]).toEqual([name, value])
+  }
+})
+
+it('[P18] counts a group once, or once for each of its people, as the county says', async () => {
+  const numbers = async () => new Map((await director.api.readDesk({})).figures.map(({ name, value }) => [name, value]))
+  const group = Array.from({ length: 11 }, () => ({ name: '样例工', idNumber: idNumberOf(++serial) }))
+  const before = await numbers()
+  await received({ recipients: group })
+  const once = await numbers()
+  expect((once.get('received') ?? 0) - (before.get('received') ?? 0)).toBe(1)
+  await director.api.changePolicy({
+    basedOn: (await director.api.readPolicy({})).version,
+    change: {
+      action: 'add',
+      rule: 'groupCounting',
+      value: { value: 'perPerson' },
+      from: '2026-03-03',
+      source: '样例县司〔2026〕4号',
+      state: 'confirmed',
+    },
+  })
+  expect((await numbers()).get('received')).toBe((once.get('received') ?? 0) + 10)
+})

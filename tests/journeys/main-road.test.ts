@@ -3,6 +3,9 @@ import { checkDigit } from '#kernel/id-number.ts'
 import { findActor } from '#modules/access/store.ts'
 import { replay } from '#modules/matter/rules.ts'
 import { listStory, readMatter } from '#modules/matter/store.ts'
+import type { Pack } from '#policy/pack.ts'
+import { findPack } from '#policy/packs/index.ts'
+import type { Tariff } from '#policy/tariff.ts'
 import { type Centre, newId, openCentre, type Person } from '../world.ts'
 
 const idOf = (serial: number) => {
@@ -14,6 +17,9 @@ const workers = Array.from({ length: 11 }, (_, index) => ({
   idNumber: idOf(index * 2 + 1),
   claim: 812_300,
 }))
+
+const pack = findPack('340422') as Pack
+const CONFIRM = { action: 'confirm', rule: 'tariff', index: 0, source: '主任确认' } as const
 
 let centre: Centre
 let station: Person
@@ -125,6 +131,26 @@ describe('the main road', () => {
     expect(total).toBe(140_000)
     const { archiveNumber } = await archivist.api.archiveMatter({ matterId })
     expect(archiveNumber).toBe('寿援档〔2026〕1号')
+  })
+
+  it('[T9] says what a changed tariff would have cost, and which matters it has no row for', async () => {
+    const tariff = pack.tariff[0]?.value as Tariff
+    const preview = (value: Tariff) =>
+      director.api.previewTariff({
+        change: { action: 'add', rule: 'tariff', value, from: '2027-01-01', source: '样例', state: 'toConfirm' },
+      })
+    expect(await preview({ ...tariff, furtherRecipient: 5_000 })).toEqual({
+      matters: 1,
+      before: 140_000,
+      after: 190_000,
+      more: 1,
+      less: 0,
+      unfit: 0,
+    })
+    const criminalOnly = { ...tariff, rows: tariff.rows.filter(({ forms }) => forms.includes('criminalDefence')) }
+    expect(await preview(criminalOnly)).toMatchObject({ after: 0, more: 0, less: 0, unfit: 1 })
+    await expect(finance.api.previewTariff({ change: CONFIRM })).rejects.toMatchObject({ code: 'not_permitted' })
+    expect(await director.api.previewTariff({ change: CONFIRM })).toMatchObject({ before: 140_000, after: 140_000 })
   })
 
   it('counts one matter and eleven people, and every document opens as a PDF', async () => {

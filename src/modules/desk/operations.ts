@@ -5,17 +5,17 @@ import { type PlainDate, plainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { listMaterials } from '#modules/application/store.ts'
 import { listAttachments, listDocuments } from '#modules/document/store.ts'
-import { isStageOver, MATTER_STEPS, type MatterState, waitingFor } from '#modules/matter/lifecycle.ts'
+import { isStageOver, MATTER_STEPS, waitingFor } from '#modules/matter/lifecycle.ts'
 import { asRow, listAllMatters, listLinked, readNamed } from '#modules/matter/list.ts'
 import { availableSteps } from '#modules/matter/offers.ts'
 import { findParty, listParties, type Party } from '#modules/matter/people.ts'
 import { CLOCKED } from '#modules/matter/rules.ts'
 import { listStory, readMatter } from '#modules/matter/store.ts'
-import { readLimits } from '#modules/policy/store.ts'
+import { limitsOn, readLimits, readPolicy } from '#modules/policy/store.ts'
 import { requireTask } from '#modules/reading/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { desk, Figure } from './contract.ts'
-import { type Counts, countReveals, countYear } from './store.ts'
+import { type Counts, countReveals, countYear, REFUSED, UNDER_WAY } from './store.ts'
 
 const masked = (party: Party): Party => ({
   ...party,
@@ -26,12 +26,12 @@ const masked = (party: Party): Party => ({
 
 const SHOWN = 100
 const REVEALS_AN_HOUR = 30
-const UNDER_WAY: MatterState[] = ['assigned', 'handling', 'changing', 'closing']
 
 export const deskOperations: Operations<typeof desk> = {
   async readDesk({ db, actor, today }) {
     const mine = waitingFor(actor)
-    const limits = await readLimits(db, actor.county, today)
+    const { onDay } = await readPolicy(db, actor.county, today)
+    const limits = limitsOn(onDay)
     const open = (await listAllMatters(db, actor, { states: [...new Set([...mine, ...CLOCKED])] })).map((row) =>
       asRow(row, today, limits),
     )
@@ -39,7 +39,7 @@ export const deskOperations: Operations<typeof desk> = {
       .filter(({ state }) => mine.includes(state))
       .sort((a, b) => ((a.due?.on ?? '9999') < (b.due?.on ?? '9999') ? -1 : 1))
     const from = plainDate(`${yearOf(today)}-01-01`)
-    const counts = await countYear(db, actor, from, today)
+    const counts = await countYear(db, actor, from, today, onDay.groupCounting === 'perPerson')
     return {
       today,
       waiting: waiting.slice(0, SHOWN),
@@ -104,7 +104,7 @@ function figuresOf(counts: Counts, from: PlainDate, until: PlainDate): z.output<
   const within = { from, until }
   const granted = matters({ granted: true, dated: 'decidedOn', ...within })
   const closed = matters({ dated: 'closingAcceptedOn', ...within })
-  const refused = matters({ states: ['refused'], dated: 'decidedOn', ...within })
+  const refused = matters({ states: REFUSED, dated: 'decidedOn', ...within })
   const underWay = matters({ states: UNDER_WAY })
   const archived = matters({ dated: 'archivedOn', ...within })
   return [

@@ -5,6 +5,8 @@ import { seenBy } from '#modules/matter/store.ts'
 import { one, type Reader, sql } from '#platform/database.ts'
 
 const GRANTED = (Object.keys(MATTER_STATES) as MatterState[]).filter(isGranted)
+export const REFUSED: MatterState[] = ['refused', 'refusalObjected']
+export const UNDER_WAY: MatterState[] = ['assigned', 'handling', 'changing', 'closing']
 
 export type Counts = {
   received: number
@@ -18,21 +20,24 @@ export type Counts = {
   consultations: number
 }
 
-/** The year's figures over what this person may see. */
-export const countYear = (db: Reader, actor: Actor, from: PlainDate, until: PlainDate) =>
+/**
+ * The year's figures over what this person may see. A group's matter counts once, or once for each of its people where the
+ * county counts so.
+ */
+export const countYear = (db: Reader, actor: Actor, from: PlainDate, until: PlainDate, isPerPerson: boolean) =>
   one(
     db,
     sql<Counts>`
-    select count(*) filter (where m.received_on between ${from}::date and ${until}::date)::int as received,
-           count(*) filter (where m.decided_on between ${from}::date and ${until}::date and m.state = any(${GRANTED}))::int as granted,
-           count(*) filter (where m.decided_on between ${from}::date and ${until}::date and m.state = 'refused')::int as refused,
-           count(*) filter (where m.state in ('assigned', 'handling', 'closing'))::int as under_way,
-           count(*) filter (where m.closing_accepted_on between ${from}::date and ${until}::date)::int as closed,
-           count(*) filter (where m.archived_on between ${from}::date and ${until}::date)::int as archived,
+    select coalesce(sum(cases) filter (where m.received_on between ${from}::date and ${until}::date), 0)::int as received,
+           coalesce(sum(cases) filter (where m.decided_on between ${from}::date and ${until}::date and m.state = any(${GRANTED})), 0)::int as granted,
+           coalesce(sum(cases) filter (where m.decided_on between ${from}::date and ${until}::date and m.state = any(${REFUSED})), 0)::int as refused,
+           coalesce(sum(cases) filter (where m.state = any(${UNDER_WAY})), 0)::int as under_way,
+           coalesce(sum(cases) filter (where m.closing_accepted_on between ${from}::date and ${until}::date), 0)::int as closed,
+           coalesce(sum(cases) filter (where m.archived_on between ${from}::date and ${until}::date), 0)::int as archived,
            coalesce(sum(m.recipients) filter (where m.decided_on between ${from}::date and ${until}::date and m.state = any(${GRANTED})), 0)::int as recipients,
            coalesce(sum(m.benefit) filter (where m.closing_accepted_on between ${from}::date and ${until}::date), 0)::bigint as benefit,
            (select count(*)::int from consultation c where c.county = ${actor.county} and c.happened_on between ${from}::date and ${until}::date) as consultations
-      from matter m
+      from matter m, lateral (select case when ${isPerPerson} then m.recipients else 1 end as cases) weight
      where ${seenBy(actor)}`,
   )
 

@@ -43,9 +43,12 @@ export async function readVersion(
 
 /** What the county has promised and corrected, for every clock that is shown. */
 export async function readLimits(db: Reader, county: string, day: PlainDate): Promise<CountyLimits> {
-  const { onDay } = await readPolicy(db, county, day)
-  return { promised: onDay.promisedLimits, corrected: onDay.correctedPeriods }
+  return limitsOn((await readPolicy(db, county, day)).onDay)
 }
+export const limitsOn = ({ promisedLimits, correctedPeriods }: PolicyOnDay): CountyLimits => ({
+  promised: promisedLimits,
+  corrected: correctedPeriods,
+})
 
 export const readAdoption = (db: Reader, county: string) =>
   one(

@@ -1,16 +1,35 @@
-import type { PlainDate } from '#kernel/plain-date.ts'
+import { addDays, type PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Matter } from '#modules/matter/rules.ts'
-import { loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
+import { acrossCounty, loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
+import { requireChange } from '#modules/policy/operations.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { Reader } from '#platform/database.ts'
-import { computeSubsidy } from '#policy/tariff.ts'
+import { policyOn } from '#policy/in-effect.ts'
+import { computeSubsidy, type SubsidyFacts } from '#policy/tariff.ts'
 import type { subsidy } from './contract.ts'
+import { listSubsidised, type Subsidised } from './store.ts'
+
+const subsidyFacts = ({
+  form,
+  stage,
+  closingManner,
+  heardOn,
+  grade,
+  recipients,
+}: Omit<Subsidised, 'subsidy'>): SubsidyFacts => ({
+  aidForm: form,
+  stage,
+  closingManner,
+  heardInCourt: heardOn !== null,
+  grade,
+  recipients,
+})
 
 /** The table of the day on which the matter closed decides, whenever it is computed. */
 async function sheetOf(db: Reader, matter: Matter) {
-  const { closedOn, closingManner, grade, form, stage, heardOn, recipients, county } = matter
+  const { closedOn, closingManner, grade, county } = matter
   if (!closedOn || !closingManner || !grade)
     throw new Refusal(
       'not_now',
@@ -20,10 +39,7 @@ async function sheetOf(db: Reader, matter: Matter) {
   const { onDay } = await readPolicy(db, county, closedOn as PlainDate)
   if (!onDay.tariff)
     throw new Refusal('not_now', `${closedOn}没有生效的补贴标准，请管理员在“本县规则”中设定`, '法律援助法 第五十二条')
-  const { lines, total, questions } = computeSubsidy(
-    { aidForm: form, stage, closingManner, heardInCourt: heardOn !== null, grade, recipients },
-    onDay.tariff,
-  )
+  const { lines, total, questions } = computeSubsidy(subsidyFacts({ ...matter, closingManner, grade }), onDay.tariff)
   return { lines, total, questions, unconfirmed: onDay.unconfirmed }
 }
 
@@ -31,6 +47,27 @@ export const subsidyOperations: Operations<typeof subsidy> = {
   async previewSubsidy({ db, actor }, { matterId }) {
     const { lines, total, unconfirmed } = await sheetOf(db, await readMatter(db, actor, matterId))
     return { lines, total, unconfirmed }
+  },
+
+  async previewTariff({ db, actor, today }, { change }) {
+    const { pack } = await readPolicy(db, actor.county, today)
+    const day = change.action === 'add' && change.from > today ? change.from : today
+    const { tariff } = policyOn(requireChange(pack, change, today), day)
+    if (!tariff) throw new Refusal('not_now', `${day}没有生效的补贴标准，无从试算`, '法律援助法 第五十二条')
+    const paid = await acrossCounty(db, () => listSubsidised(db, actor.county, addDays(today, -365)))
+    const compared = paid.map((matter) => {
+      const { lines, total } = computeSubsidy(subsidyFacts(matter), tariff)
+      return { before: matter.subsidy, after: total, isUnfit: lines.length === 0 }
+    })
+    const sum = (of: (one: (typeof compared)[number]) => number) => compared.reduce((total, one) => total + of(one), 0)
+    return {
+      matters: compared.length,
+      before: sum(({ before }) => before),
+      after: sum(({ after }) => after),
+      more: sum(({ before, after }) => Number(after > before)),
+      less: sum(({ before, after, isUnfit }) => Number(after < before && !isUnfit)),
+      unfit: sum(({ isUnfit }) => Number(isUnfit)),
+    }
   },
 
   async computeSubsidy(context, { matterId }) {

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { Field } from './field.tsx'
 import { FieldFrame } from './field-frame.tsx'
 import { factsOf, fieldOf, rowOf } from './field-kind.ts'
-import { row, type Scope, setIn, type Values } from './form.ts'
+import { row, type Scope, type Values } from './form.ts'
 
 type Props<S extends z.ZodObject> = { scope: Scope<S>; name: keyof z.input<S> & string }
 
@@ -11,12 +11,12 @@ type Props<S extends z.ZodObject> = { scope: Scope<S>; name: keyof z.input<S> & 
 export function RowsField<S extends z.ZodObject>({ scope, name }: Props<S>) {
   const type = fieldOf(scope.schema, name)
   const schema = rowOf(type)
-  const rows = (scope.values[name] ?? []) as Values<typeof schema>[]
-  const put = (next: Values<typeof schema>[]) => setIn(scope, { [name]: next } as Values<S>)
-  const moveUp = (index: number) =>
-    put(
-      rows.map((one, at) => (at === index - 1 ? (rows[index] ?? one) : at === index ? (rows[index - 1] ?? one) : one)),
-    )
+  type Rows = Values<typeof schema>[]
+  const rowsIn = (values: Values<S>) => (values[name] ?? []) as Rows
+  const rows = rowsIn(scope.values)
+  // From the values as they are then: leaving a field may just have changed them.
+  const put = (change: (rows: Rows) => Rows) =>
+    scope.update((values) => ({ ...values, [name]: change(rowsIn(values)) }), [name])
   return (
     <fieldset className="rows-field">
       <legend>{factsOf(type).title}</legend>
@@ -31,17 +31,23 @@ export function RowsField<S extends z.ZodObject>({ scope, name }: Props<S>) {
                 ))}
               </div>
               <div className="actions">
-                <Button size="small" disabled={index === 0} onClick={() => moveUp(index)}>
+                <Button
+                  size="small"
+                  disabled={index === 0}
+                  onClick={() =>
+                    put((now) => now.toSpliced(index - 1, 2, ...now.slice(index - 1, index + 1).reverse()))
+                  }
+                >
                   上移
                 </Button>
-                <Button size="small" onClick={() => put(rows.filter((_other, at) => at !== index))}>
+                <Button size="small" onClick={() => put((now) => now.toSpliced(index, 1))}>
                   删除
                 </Button>
               </div>
             </li>
           ))}
         </ol>
-        <Button size="small" onClick={() => put([...rows, {}])}>
+        <Button size="small" onClick={() => put((now) => [...now, {}])}>
           增加一行
         </Button>
       </FieldFrame>

@@ -15,6 +15,7 @@ import { RowsField } from '#web/ui/rows-field.tsx'
 import { PreviewView } from './preview-view.tsx'
 import { RuleEntries } from './rule-entries.tsx'
 import type { Rule } from './rule-table.tsx'
+import { TariffPreview } from './tariff-preview.tsx'
 
 type Change = Sent<'changePolicy'>['change']
 const dates = {
@@ -101,7 +102,7 @@ export function RuleDrawer({ rule, version, today, onClose }: Props) {
             <span className="quiet">采用后从生效日期起适用，以前的决定不受影响</span>
           </div>
         </form>
-        {tried && <PreviewView change={tried} />}
+        {tried && (rule.key === 'tariff' ? <TariffPreview change={tried} /> : <PreviewView change={tried} />)}
       </div>
     </Drawer>
   )
