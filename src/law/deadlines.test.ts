@@ -71,13 +71,14 @@ describe('a due day', () => {
       '2026年1月4日到期：2025年12月3日结案，三十日内提交结案归档材料（办理法律援助案件程序规定第四十条），2日至3日为节假日顺延',
     )
     expect(due('review', '2026-04-24').because).toContain('5月6日到期')
+    expect(due('review', '2026-03-05', 1).because).toContain('，补正期间1日不计入')
     expect(dueDate('review', plainDate('2026-03-05'), { stoppedDays: 2, stoppedBy: '异地协作期间' }).because).toContain(
       '异地协作期间2日不计入',
     )
   })
   it('[D12] may be promised shorter, and corrected only where the article is open', () => {
     expect(dueDate('review', plainDate('2026-03-05'), { days: 5 })).toMatchObject({ on: '2026-03-10' })
-    expect(() => dueDate('review', plainDate('2026-03-05'), { days: 8 })).toThrow(RangeError)
+    expect(() => dueDate('review', plainDate('2026-03-05'), { days: 8 })).toThrow('review: the statute allows 7, not 8')
     expect(dueDate('closingReview', plainDate('2026-03-05'), { days: 40 }).on).toBe('2026-04-14')
   })
   it('[D12] shows the statute’s day and the county’s promise side by side', () => {

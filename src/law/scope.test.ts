@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { judgeScope, type ScopeFacts } from './scope.ts'
-import type { Cause, NoticeReason } from './terms.ts'
+import { judgeScope, kindOfCause, type ScopeFacts } from './scope.ts'
+import { CAUSES, type Cause, type NoticeReason } from './terms.ts'
 
 const judge = (cause: Cause, over: Partial<ScopeFacts> = {}) =>
   judgeScope({ matterKind: 'civil', cause, extensions: [], ...over })
@@ -49,7 +49,7 @@ describe('scope', () => {
     const cause = noticeReason === 'compulsoryMedical' ? 'compulsoryMedical' : 'criminalDefence'
     const scope = judge(cause, { matterKind: 'criminal', noticeReason })
     expect(scope).toMatchObject({ inScope: 'yes', questions: [] })
-    expect(scope.reasons[0]?.basis).toBe(article)
+    expect([scope.grounds[0], scope.reasons[0]?.basis]).toEqual(['notice', article])
   })
   it('[S5] a retrial is in scope once it is ordered, for a loan as well', () => {
     const retrial = { stage: 'retrial' } as const
@@ -65,6 +65,29 @@ describe('scope', () => {
     expect(judge('marriage', { extensions })).toMatchObject({ inScope: 'yes', grounds: ['extension'] })
     expect(bases('marriage', { extensions })).toEqual(['本县规定'])
     expect(judge('inheritance', { extensions }).inScope).toBe('no')
+    expect(judge('marriage', { extensions }).reasons[0]?.text).toBe('婚姻家庭纠纷属于地方扩大的援助事项')
+  })
+  it('[S6] a local rule for one group brings it in for that group only', () => {
+    const extensions = [{ cause: 'marriage', group: 'military', basis: '本县规定' }] as const
+    expect(judge('marriage', { extensions, groups: ['military'] }).reasons).toEqual([
+      { text: '婚姻家庭纠纷属于地方扩大的援助事项（军人军属）', basis: '本县规定' },
+    ])
+    expect(judge('marriage', { extensions, groups: ['elderly'] }).inScope).toBe('no')
+    expect(judge('marriage', { extensions }).inScope).toBe('no')
+  })
+  it('[S9] knows what kind of matter each cause is by its nature', () => {
+    const kinds = Map.groupBy(Object.keys(CAUSES) as Cause[], kindOfCause)
+    expect(kinds.get('criminal')).toEqual([
+      'criminalDefence',
+      'crimeVictim',
+      'privateProsecution',
+      'incidentalCivil',
+      'criminalRetrial',
+      'compulsoryMedical',
+    ])
+    expect(kinds.get('stateCompensation')).toEqual(['stateCompensation', 'retrialAcquittal'])
+    expect(kinds.get('administrative')).toEqual(['administrativeAct'])
+    expect(kinds.get('civil')).toHaveLength(Object.keys(CAUSES).length - 9)
   })
   it('[S7] says why it is outside, and asks where it cannot tell', () => {
     expect(judge('loan').reasons).toEqual([
@@ -74,7 +97,10 @@ describe('scope', () => {
     expect(judge('compulsoryMedical', { matterKind: 'criminal' }).inScope).toBe('unknown')
   })
   it('[S9] asks when the cause does not fit the kind of matter', () => {
-    expect(judge('crimeVictim', { matterKind: 'civil' }).questions).toHaveLength(1)
+    for (const cause of ['crimeVictim', 'criminalRetrial', 'compulsoryMedical'] as const)
+      expect(judge(cause, { noticeReason: 'compulsoryMedical' }).questions).toEqual([
+        `“${CAUSES[cause]}”是刑事事项，请核对案件类别`,
+      ])
     expect(judge('labourPay', { matterKind: 'criminal' }).questions).toHaveLength(1)
     expect(judge('domesticAbuse', { matterKind: 'criminal' }).questions).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { instantOf, msOf } from '#kernel/plain-date.ts'
-import { isLocked, isSessionOver, judgeRoles, lockAfterFailure } from './rules.ts'
+import { isLocked, isSessionOver, judgeRoles, lockAfterFailure, longestSession } from './rules.ts'
 
 const now = instantOf(Date.parse('2026-03-02T01:00:00Z'))
 const later = (minutes: number) => instantOf(msOf(now) + minutes * 60_000)
@@ -19,6 +19,7 @@ it('[AC2] a session ends after half an hour without use, and after twelve hours 
   expect(isSessionOver({ createdAt: now, seenAt: now }, later(31))).toBe(true)
   expect(isSessionOver({ createdAt: now, seenAt: later(719) }, later(720))).toBe(false)
   expect(isSessionOver({ createdAt: now, seenAt: later(720) }, later(721))).toBe(true)
+  expect(longestSession(now)).toBe(later(720))
 })
 it('[AC3] nobody holds two of the three powers', () => {
   expect(judgeRoles(['director', 'approver', 'finance'])).toBeNull()
