@@ -65,7 +65,10 @@ export const RULE_FORMS = {
   scopeExtensions: z.object({ cause: choice('申请事项', CAUSES), group: choice('只限人群', GROUPS).optional() }),
   localExemptions: group,
   preferentialGroups: group,
-  assetVetoes: z.object({ kind: choice('财产', ASSET_KINDS), above: money('超过（不填为有即限制）').nullable() }),
+  assetVetoes: z.object({
+    kind: choice('财产', ASSET_KINDS),
+    above: money('超过（不填为有即限制）').nullable().default(null),
+  }),
   elsewhere: z.object({ value: choice('不属本中心管辖的', ELSEWHERE) }),
   supplementDays: z.object({ value: count('补正期限（日）').min(1) }),
   objectionDays: z.object({ value: count('提出异议的期限（日）').min(1) }),
@@ -80,7 +83,7 @@ export const RULE_FORMS = {
   /** Periods whose article is still to be confirmed: the centre corrects their number here, not in code. */
   correctedPeriods: periods(OPEN_PERIODS, (name) => `不填的按 ${DEADLINES[name].days}`),
   retentionYears: z.object({
-    value: count('保管期限（年）', { help: '不填为未设定，未设定的不得销毁' }).min(1).nullable(),
+    value: count('保管期限（年）', { help: '不填为未设定，未设定的不得销毁' }).min(1).nullable().default(null),
   }),
   loadLimit: z.object({ value: count('在办案件上限（件）').min(1) }),
   tariff,

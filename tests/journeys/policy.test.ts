@@ -129,6 +129,16 @@ describe('changing the county’s rules', () => {
     expect(now.body[rule]).toHaveLength((body[rule] as unknown[]).length + 1)
     expect(now.body[rule]).toContainEqual(expect.objectContaining({ from: '2026-06-01', value: stated }))
   })
+  it('[P13] takes an empty number for none where there may be none', async () => {
+    const add = async (rule: 'retentionYears' | 'assetVetoes', value: Record<string, unknown>) => {
+      const { version } = await director.api.readPolicy({})
+      const change = { action: 'add', rule, value, from: '2026-08-01', source: '样例', state: 'toConfirm' } as const
+      await director.api.changePolicy({ basedOn: version, change })
+      return ((await director.api.readPolicy({})).body[rule] as { value: unknown }[]).at(-1)?.value
+    }
+    expect(await add('retentionYears', {})).toBeNull()
+    expect(await add('assetVetoes', { kind: 'car' })).toEqual({ kind: 'car', above: null })
+  })
   it.each([
     ['promisedLimits', { review: 8 }, 'review', '不得长于法定时限'],
     ['numbering', { ...pack.numbering[0]?.value, matter: '寿援申[2026]' }, 'matter', '文号格式'],

@@ -7,6 +7,8 @@ import { ENTRY_STATES } from '#policy/dated.ts'
 import { RULE_FORMS } from '#policy/rule-forms.ts'
 import { forget } from '#web/ui/ask.ts'
 import { type Sent, useCommand } from '#web/ui/command.ts'
+import { useDraft } from '#web/ui/draft.ts'
+import { DraftNote } from '#web/ui/draft-note.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { factsOf, fieldOf } from '#web/ui/field-kind.ts'
 import { useForm } from '#web/ui/form.ts'
@@ -37,13 +39,18 @@ function startOf({ key, latest }: Rule): Record<string, unknown> {
 export function RuleDrawer({ rule, version, today, onClose }: Props) {
   const valueForm: z.ZodObject = RULE_FORMS[rule.key]
   const schema = z.object({ ...valueForm.shape, ...dates })
-  const form = useForm<z.ZodObject>(schema, { ...startOf(rule), from: today, state: 'confirmed' })
+  const initial = { ...startOf(rule), from: today, state: 'confirmed' }
+  const draft = useDraft<Record<string, unknown>>(`rule.${rule.key}`)
+  const form = useForm<z.ZodObject>(schema, initial, draft)
+  const [isRestored, setRestored] = useState(draft.found !== null)
   const [tried, setTried] = useState<Change | null>(null)
   const adopted = () => {
+    draft.clear()
     void forget('readPolicy', 'adviseApplication', 'tryApplication')
     onClose()
   }
   const command = useCommand('changePolicy', {
+    keep: draft.key,
     onDone: adopted,
     onRefused: ({ faults }) =>
       form.showFaults(faults.map((fault) => ({ ...fault, field: fault.field.replace(/^change\./, '') }))),
@@ -100,6 +107,14 @@ export function RuleDrawer({ rule, version, today, onClose }: Props) {
               采用
             </Button>
             <span className="quiet">采用后从生效日期起适用，以前的决定不受影响</span>
+            <DraftNote
+              isRestored={isRestored}
+              onClear={() => {
+                draft.clear()
+                form.reset(initial)
+                setRestored(false)
+              }}
+            />
           </div>
         </form>
         {tried && (rule.key === 'tariff' ? <TariffPreview change={tried} /> : <PreviewView change={tried} />)}
