@@ -43,7 +43,7 @@ export type PolicyOnDay = Flat &
     day: PlainDate
     /** What a decision keeps to say which policy it rests on. */
     version: string
-    tariff: { value: Tariff; source: string } | undefined
+    tariff: { value: Tariff; source: string; isConfirmed: boolean } | undefined
     /** The entries that bear on eligibility, as they stand that day: what a verdict says that it rests on. */
     eligibilityEntries: UsedEntry[]
     /** Names of the values in effect that the centre has not confirmed. */
@@ -91,7 +91,11 @@ export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
     civilCauses: currentOf('civilCauses'),
     charges: currentOf('charges'),
     ethnicGroups: currentOf('ethnicGroups'),
-    tariff: tariffEntry && { value: tariffEntry.value, source: tariffEntry.source },
+    tariff: tariffEntry && {
+      value: tariffEntry.value,
+      source: tariffEntry.source,
+      isConfirmed: tariffEntry.state === 'confirmed',
+    },
     means: meansPolicy(
       entryOf('meansBase'),
       entryOf('meansMultiple'),

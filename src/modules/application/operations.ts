@@ -37,7 +37,7 @@ const shown = (advice: Advice, { onDay }: Policy) => ({
   urgent: advice.urgent,
   missingMaterials: advice.missing.map(({ code, title, basis }) => ({ code, title, basis })),
   meansProof: advice.means.proof,
-  unconfirmed: onDay.unconfirmed,
+  unconfirmed: onDay.eligibilityEntries.filter(({ state }) => state === 'toConfirm').map(({ name }) => name),
 })
 /** The advice on a matter as its papers and the county's rules stand today. */
 export async function adviseOnMatter(db: Reader, matter: Matter, policy: Policy, today: PlainDate): Promise<Advice> {

@@ -9,7 +9,8 @@ const matterId = id('案件')
 const SubsidySheet = z.object({
   lines: z.array(z.object({ text: z.string(), amount: z.int(), basis: z.string() })),
   total: z.int(),
-  unconfirmed: z.array(z.string()),
+  /** Whether the centre has confirmed the table. */
+  isConfirmed: z.boolean(),
 })
 
 export const subsidy = {

@@ -40,13 +40,13 @@ async function sheetOf(db: Reader, matter: Matter) {
   if (!onDay.tariff)
     throw new Refusal('not_now', `${closedOn}没有生效的补贴标准，请管理员在“本县规则”中设定`, '法律援助法 第五十二条')
   const { lines, total, questions } = computeSubsidy(subsidyFacts({ ...matter, closingManner, grade }), onDay.tariff)
-  return { lines, total, questions, unconfirmed: onDay.unconfirmed }
+  return { lines, total, questions, isConfirmed: onDay.tariff.isConfirmed }
 }
 
 export const subsidyOperations: Operations<typeof subsidy> = {
   async previewSubsidy({ db, actor }, { matterId }) {
-    const { lines, total, unconfirmed } = await sheetOf(db, await readMatter(db, actor, matterId))
-    return { lines, total, unconfirmed }
+    const { lines, total, isConfirmed } = await sheetOf(db, await readMatter(db, actor, matterId))
+    return { lines, total, isConfirmed }
   },
 
   async previewTariff({ db, actor, today }, { change }) {

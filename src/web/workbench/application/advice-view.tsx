@@ -48,7 +48,7 @@ export function AdviceView({ advice, isStale = false }: { advice: Advice; isStal
       )}
       {unconfirmed.length > 0 && (
         <details className="unconfirmed">
-          <summary>本县规则有 {unconfirmed.length} 项待确认</summary>
+          <summary>所依据的本县规则有 {unconfirmed.length} 项待确认</summary>
           <p>
             {unconfirmed.join('、')}。待确认的值只供参考，见<Link to="/policy">本县规则</Link>。
           </p>

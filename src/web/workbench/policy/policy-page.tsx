@@ -1,5 +1,7 @@
 import './policy.css'
 import { useState } from 'react'
+import type { PlainDate } from '#kernel/plain-date.ts'
+import { policyOn } from '#policy/in-effect.ts'
 import { packSchema } from '#policy/pack.ts'
 import { useAsk } from '#web/ui/ask.ts'
 import { PageHead, Panel } from '#web/ui/panel.tsx'
@@ -28,13 +30,7 @@ export function PolicyPage() {
             </Panel>
           )
         const groups = rulesOf(parsed.data)
-        const open = groups
-          .flatMap(({ rules }) => rules)
-          .filter(({ entries }) =>
-            entries.some(
-              ({ state, from, until }) => state === 'toConfirm' && from <= today && (!until || today <= until),
-            ),
-          ).length
+        const open = policyOn(parsed.data, today as PlainDate).unconfirmed.length
         return (
           <>
             <PageHead

@@ -29,7 +29,7 @@ export function SubsidyStep(props: StepProps) {
   )
 }
 
-function Sheet({ sheet: { lines, total, unconfirmed } }: { sheet: Answer<'previewSubsidy'> }) {
+function Sheet({ sheet: { lines, total, isConfirmed } }: { sheet: Answer<'previewSubsidy'> }) {
   if (lines.length === 0) return <p>补贴标准中没有对应的项目，请核对阶段和结案方式，或者请管理员完善“本县规则”。</p>
   return (
     <>
@@ -60,12 +60,7 @@ function Sheet({ sheet: { lines, total, unconfirmed } }: { sheet: Answer<'previe
           </tr>
         </tfoot>
       </table>
-      {unconfirmed.length > 0 && (
-        <details className="unconfirmed">
-          <summary>本县规则有 {unconfirmed.length} 项待确认</summary>
-          <p>{unconfirmed.join('、')}</p>
-        </details>
-      )}
+      {!isConfirmed && <p className="unconfirmed">补贴标准待确认，核定前请核对“本县规则”。</p>}
     </>
   )
 }
