@@ -7,11 +7,9 @@ import { ENTRY_STATES } from '#policy/dated.ts'
 import { RULE_FORMS } from '#policy/rule-forms.ts'
 import { forget } from '#web/ui/ask.ts'
 import { type Sent, useCommand } from '#web/ui/command.ts'
-import { useDraft } from '#web/ui/draft.ts'
-import { DraftNote } from '#web/ui/draft-note.tsx'
+import { useDraftedForm } from '#web/ui/drafted-form.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { factsOf, fieldOf } from '#web/ui/field-kind.ts'
-import { useForm } from '#web/ui/form.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { RowsField } from '#web/ui/rows-field.tsx'
 import { PreviewView } from './preview-view.tsx'
@@ -40,9 +38,7 @@ export function RuleDrawer({ rule, version, today, onClose }: Props) {
   const valueForm: z.ZodObject = RULE_FORMS[rule.key]
   const schema = z.object({ ...valueForm.shape, ...dates })
   const initial = { ...startOf(rule), from: today, state: 'confirmed' }
-  const draft = useDraft<Record<string, unknown>>(`rule.${rule.key}`)
-  const form = useForm<z.ZodObject>(schema, initial, draft)
-  const [isRestored, setRestored] = useState(draft.found !== null)
+  const { form, draft, note } = useDraftedForm<z.ZodObject>(schema, initial, `rule.${rule.key}`)
   const [tried, setTried] = useState<Change | null>(null)
   const adopted = () => {
     draft.clear()
@@ -58,8 +54,8 @@ export function RuleDrawer({ rule, version, today, onClose }: Props) {
   const stated = (): Change | null => {
     const checked = form.check() as (Record<string, unknown> & z.output<z.ZodObject<typeof dates>>) | null
     if (!checked) return null
-    const { from, source, state, note, ...value } = checked
-    return { action: 'add', rule: rule.key, value, from, source, state, ...(note && { note }) }
+    const { from, source, state, note: remark, ...value } = checked
+    return { action: 'add', rule: rule.key, value, from, source, state, ...(remark && { note: remark }) }
   }
   const names = Object.keys(valueForm.shape)
   const kindOf = (name: string) => factsOf(fieldOf(schema, name)).kind
@@ -107,14 +103,7 @@ export function RuleDrawer({ rule, version, today, onClose }: Props) {
               采用
             </Button>
             <span className="quiet">采用后从生效日期起适用，以前的决定不受影响</span>
-            <DraftNote
-              isRestored={isRestored}
-              onClear={() => {
-                draft.clear()
-                form.reset(initial)
-                setRestored(false)
-              }}
-            />
+            {note}
           </div>
         </form>
         {tried && (rule.key === 'tariff' ? <TariffPreview change={tried} /> : <PreviewView change={tried} />)}

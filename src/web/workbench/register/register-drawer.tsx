@@ -1,10 +1,9 @@
 import { Button, Drawer } from 'antd'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { type Answered, type CommandName, type Sent, useCommand } from '#web/ui/command.ts'
-import { useDraft } from '#web/ui/draft.ts'
-import { DraftNote } from '#web/ui/draft-note.tsx'
-import { type Form, useForm, type Values } from '#web/ui/form.ts'
+import { useDraftedForm } from '#web/ui/drafted-form.tsx'
+import type { Form, Values } from '#web/ui/form.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { onSubmitKey } from '#web/ui/submit-key.ts'
 
@@ -25,9 +24,7 @@ type Props<N extends CommandName, S extends z.ZodObject> = {
 /** A new entry of a register. Mounted while it is open. */
 export function RegisterDrawer<N extends CommandName, S extends z.ZodObject>(props: Props<N, S>) {
   const { name, draftName, title, schema, initial, send, onClose, onDone, children } = props
-  const draft = useDraft<Values<S>>(draftName)
-  const form = useForm(schema, initial, draft)
-  const [isRestored, setRestored] = useState(draft.found !== null)
+  const { form, draft, note } = useDraftedForm(schema, initial, draftName)
   const command = useCommand(name, {
     keep: draft.key,
     onDone: (answer) => {
@@ -56,14 +53,7 @@ export function RegisterDrawer<N extends CommandName, S extends z.ZodObject>(pro
           <Button type="primary" htmlType="submit" loading={command.pending}>
             保存
           </Button>
-          <DraftNote
-            isRestored={isRestored}
-            onClear={() => {
-              draft.clear()
-              form.reset(initial)
-              setRestored(false)
-            }}
-          />
+          {note}
         </div>
       </form>
     </Drawer>
