@@ -7,7 +7,7 @@ export default defineConfig({
     include: [
       'src/law/**/*.test.ts',
       'src/policy/**/*.test.ts',
-      'src/modules/*/{rules,offers,lifecycle}.test.ts',
+      'src/modules/*/{rules,offers,lifecycle,fairness,sheet}.test.ts',
       'tests/{judge,places,rules-in-words}.test.ts',
     ],
   },

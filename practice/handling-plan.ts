@@ -67,7 +67,8 @@ function assign(story: Story, minute: OfficeMinute, step: string, isDeclined: bo
   const handler: Handler = { chosen: null, instead: [] }
   const by: CentreLogin = story.chance.hit(0.9) ? 'zhipai' : 'zhuren'
   // The counsel is filled in when the act is sent: by then the plan, or the county's refusal, has settled who it is.
-  const input = () => ({ matterId: story.matterId, counselId: handler.chosen?.id ?? '' })
+  const reason = '按本年承办数量轮派，并考虑就近办理'
+  const input = () => ({ matterId: story.matterId, counselId: handler.chosen?.id ?? '', reason })
   story.tell(minute, step, by, 'assignCounsel', input, { assigns: handler })
   story.assignments.push({ handler, at: story.acts.at(-1)?.at as Instant, until: null, isDeclined })
   return handler

@@ -1,5 +1,5 @@
 import { addDays, dayInChina, daysBetween, type Instant, type PlainDate } from '#kernel/plain-date.ts'
-import { rankCounsel } from '#modules/assignment/rules.ts'
+import { judgeFitness } from '#modules/assignment/rules.ts'
 import type { Matter } from '#modules/matter/rules.ts'
 import { type Act, act, inOrder } from './act.ts'
 import { type Cast, type Counsel, castOf } from './cast.ts'
@@ -108,14 +108,18 @@ function chooseHandlers(plans: readonly MatterPlan[], { counsel }: Cast): Set<Ac
     const before = plan.assignments[turn - 1]?.handler
     if (before && !before.chosen) continue
     const today = dayInChina(at)
-    const fit = rankCounsel(
-      asMatter(plan),
-      tallies.map((tally) => asRegistered(tally, at, today)),
-      LOAD,
-      today,
-    )
-      .filter(({ unfitBecause, counsel: { id } }) => unfitBecause.length === 0 && id !== before?.chosen?.id)
-      .map(({ counsel: { id } }) => tallies.find((tally) => tally.counsel.id === id) as Tally)
+    const fit = tallies
+      .map((tally) => ({ tally, counsel: asRegistered(tally, at, today) }))
+      .filter(
+        ({ counsel }) =>
+          counsel.id !== before?.chosen?.id &&
+          judgeFitness(asMatter(plan), counsel, LOAD, today).unfitBecause.length === 0,
+      )
+      .sort(
+        ({ counsel: a }, { counsel: b }) =>
+          a.lastYear - b.lastYear || a.openMatters - b.openMatters || (a.id < b.id ? -1 : 1),
+      )
+      .map(({ tally }) => tally)
     const [first, second, third, ...rest] = fit
     if (!first) {
       for (const each of plan.acts) if (each.at >= at) unserved.add(each)
@@ -167,5 +171,6 @@ function asRegistered(tally: Tally, at: Instant, today: PlainDate) {
     openMatters: free.length,
     lastYear: assigned.length,
     actsAgainst: [],
+    gender: null,
   }
 }

@@ -386,7 +386,7 @@ describe('people', () => {
       openMatters: 3,
       lastYear: 10,
     },
-    ...{ leaveFrom: null, leaveUntil: null, suspendedUntil: null, actsAgainst: [] },
+    ...{ leaveFrom: null, leaveUntil: null, suspendedUntil: null, actsAgainst: [], gender: null },
   } as Counsel
   const civil = {
     kind: 'civil',

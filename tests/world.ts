@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { PoolConfig } from 'pg'
 import type { OrganisationKind, Role } from '#kernel/actor.ts'
 import { type Instant, instantOf, type PlainDate, plainDate } from '#kernel/plain-date.ts'
-import type { CounselKind, MatterKind } from '#law/terms.ts'
+import type { CounselKind, Gender, MatterKind } from '#law/terms.ts'
 import { findActor } from '#modules/access/store.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { connect, type Database } from '#platform/database.ts'
@@ -46,6 +46,9 @@ export type Centre = {
     knowsMinors?: boolean
     criminalSince?: string
     matterKinds?: MatterKind[]
+    gender?: Gender
+    languages?: string[]
+    share?: number
   }): Promise<Person>
   organisation(name: string): Promise<string>
   close(): Promise<void>
@@ -132,6 +135,7 @@ export async function openCentre({
       knowsMinors = false,
       criminalSince,
       matterKinds = ['civil', 'criminal', 'administrative'],
+      ...more
     }) {
       const counselId = newId()
       const organisationId = await centre.organisation(unit)
@@ -146,6 +150,7 @@ export async function openCentre({
         criminalSince: criminalSince ?? null,
         knowsMinors,
         matterKinds,
+        ...more,
       })
       return centre.hire({ roles: ['counsel'], organisation: unit, counselId, name })
     },

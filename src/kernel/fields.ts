@@ -43,6 +43,12 @@ export const several = <const C extends Record<string, string>>(title: string, l
     .array(z.enum(Object.keys(labels) as [keyof C & string, ...(keyof C & string)[]]))
     .max(20)
     .meta({ ...meta(title, hints), labels })
+/** Short words, one a line. */
+export const lines = (title: string, hints: Hints = {}) =>
+  z
+    .array(text(title, { max: 60 }))
+    .max(1000)
+    .meta(meta(title, hints))
 export const id = (title = '编号') => z.uuid(`${title}无效`).meta({ title })
 
 // Personal data: one maker, one mark. What carries it is encrypted, masked, logged and kept out of addresses by that mark.

@@ -229,6 +229,9 @@ export type ClosingResult = keyof typeof CLOSING_RESULTS
 export const GRADES = { excellent: '优秀', good: '良好', qualified: '合格', unqualified: '不合格' } as const
 export type Grade = keyof typeof GRADES
 
+export const GENDERS = { 男: '男', 女: '女' } as const
+export type Gender = keyof typeof GENDERS
+
 /** Who may handle matters (法律援助法 第十二条). */
 export const COUNSEL_KINDS = {
   lawyer: '律师',

@@ -2,6 +2,7 @@ import type { PlainDate } from '#kernel/plain-date.ts'
 import type { EligibilityPolicy } from '#law/eligibility.ts'
 import type { MeansPolicy } from '#law/means.ts'
 import { ASSET_KINDS, CAUSES, GROUPS } from '#law/terms.ts'
+import type { AssignmentPolicy } from './assignment.ts'
 import { allInEffect, type Entry, type EntryState, inEffect } from './dated.ts'
 import type { Pack } from './pack.ts'
 import type { Tariff } from './tariff.ts'
@@ -14,6 +15,7 @@ const DATED = {
   meansComparison: '经济困难标准比较方式',
   deductsRigidExpense: '支出型困难',
   elsewhere: '不属本中心管辖的处理',
+  assignment: '指派折算',
   tariff: '办案补贴标准',
   scoreTable: '质量评分表',
   targets: '目标任务',
@@ -32,7 +34,7 @@ const DATED = {
 } as const
 type DatedName = keyof typeof DATED
 type ValueOf<N extends DatedName> = Pack[N][number]['value']
-type Flat = { [N in Exclude<DatedName, 'tariff'>]: ValueOf<N> | undefined }
+type Flat = { [N in Exclude<DatedName, 'tariff' | 'assignment'>]: ValueOf<N> | undefined }
 
 /** The pack as it stands on one day. A value that no entry covers is undefined, and the caller must say so. */
 export type PolicyOnDay = Flat &
@@ -44,6 +46,8 @@ export type PolicyOnDay = Flat &
     /** What a decision keeps to say which policy it rests on. */
     version: string
     tariff: { value: Tariff; source: string; isConfirmed: boolean } | undefined
+    /** How the work is shared out, and since when it is so. */
+    assignment: { value: AssignmentPolicy; from: PlainDate } | undefined
     /** The entries that bear on eligibility, as they stand that day: what a verdict says that it rests on. */
     eligibilityEntries: UsedEntry[]
     /** Names of the values in effect that the centre has not confirmed. */
@@ -91,6 +95,7 @@ export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
     civilCauses: currentOf('civilCauses'),
     charges: currentOf('charges'),
     ethnicGroups: currentOf('ethnicGroups'),
+    assignment: entryOf('assignment'),
     tariff: tariffEntry && {
       value: tariffEntry.value,
       source: tariffEntry.source,

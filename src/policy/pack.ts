@@ -63,6 +63,7 @@ export const packSchema = z.object({
   retentionYears: dated(RULE_FORMS.retentionYears.shape.value),
 
   loadLimit: dated(RULE_FORMS.loadLimit.shape.value),
+  assignment: dated(RULE_FORMS.assignment).default([]),
   tariff: dated(tariff),
   scoreTable: dated(scoreTable).default([]),
   groupCounting: dated(RULE_FORMS.groupCounting.shape.value),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { choice, count, money, several, text, yesno } from '#kernel/fields.ts'
+import { choice, count, lines, money, several, text, yesno } from '#kernel/fields.ts'
 import { DEADLINES, type DeadlineName } from '#law/deadlines.ts'
 import { ASSET_KINDS, CAUSES, GROUPS } from '#law/terms.ts'
+import { assignmentPolicy } from './assignment.ts'
 import { numbering } from './numbering.ts'
 import { scoreTable } from './score-table.ts'
 import { tariff } from './tariff.ts'
@@ -45,11 +46,7 @@ function periods<N extends DeadlineName>(names: readonly N[], least: (name: N) =
 /** A list of words that people pick from: one entry is the whole list as it stands from a day on. */
 const words = (title: string) =>
   z.object({
-    value: z
-      .array(text('名称', { max: 60 }))
-      .min(1, `请填写${title}`)
-      .max(1000)
-      .meta({ title, description: '每行一个' }),
+    value: lines(title, { help: '每行一个' }).min(1, `请填写${title}`),
   })
 
 /** What an administrator may set on the screen, as forms: a rule of one value has the one field `value`. */
@@ -86,6 +83,7 @@ export const RULE_FORMS = {
     value: count('保管期限（年）', { help: '不填为未设定，未设定的不得销毁' }).min(1).nullable().default(null),
   }),
   loadLimit: z.object({ value: count('在办案件上限（件）').min(1) }),
+  assignment: assignmentPolicy,
   tariff,
   scoreTable,
   groupCounting: z.object({ value: choice('群体性案件计件', GROUP_COUNTING) }),

@@ -98,7 +98,7 @@ describe('the main road', () => {
     centre.setDay('2026-03-05')
     const granted = await director.api.grantAid({ matterId, reasons: advice.reasons })
     expect(granted.assignDueOn).toBe('2026-03-09')
-    const [first] = await assigner.api.listCandidates({ matterId })
+    const [first] = (await assigner.api.listCandidates({ matterId })).candidates
     expect(first).toMatchObject({ name: '样例律师甲', unfitBecause: [] })
     await assigner.api.assignCounsel({ matterId, counselId: first?.counselId as string })
 

@@ -127,7 +127,9 @@ describe('published cases: what was granted there is granted here, on the ground
       materials: WITHOUT_PROOF,
     })
     await grant(matterId, 'declared')
-    const worker = (await reviewer.api.listCandidates({ matterId })).find(({ kind }) => kind === 'legalWorker')
+    const worker = (await reviewer.api.listCandidates({ matterId })).candidates.find(
+      ({ kind }) => kind === 'legalWorker',
+    )
     expect(worker?.unfitBecause).toEqual([])
     expect((await reviewer.api.assignCounsel({ matterId, counselId: worker?.counselId as string })).state).toBe(
       'assigned',
@@ -154,7 +156,7 @@ describe('published cases: what was granted there is granted here, on the ground
       expect((await director.api.readMatter({ matterId })).grounds).toMatchObject([
         { basis: '法律援助法 第二十五条第一款第二项' },
       ])
-      const candidates = await reviewer.api.listCandidates({ matterId })
+      const { candidates } = await reviewer.api.listCandidates({ matterId })
       expect(
         candidates.filter(({ unfitBecause }) => unfitBecause.length === 0).every(({ kind }) => kind === 'lawyer'),
       ).toBe(true)
@@ -185,7 +187,7 @@ describe('published cases: what was granted there is granted here, on the ground
     const { advice, bases } = await grant(matterId, 'exempt')
     expect(advice.outcome).toBe('grant')
     expect(bases).toEqual(expect.arrayContaining(['法律援助法 第二十九条', '法律援助法 第四十二条第一项']))
-    const fit = (await reviewer.api.listCandidates({ matterId })).filter(
+    const fit = (await reviewer.api.listCandidates({ matterId })).candidates.filter(
       ({ unfitBecause }) => unfitBecause.length === 0,
     )
     expect(fit.map(({ name }) => name)).toEqual(['样例懂少年律师'])

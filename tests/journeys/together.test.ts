@@ -43,7 +43,9 @@ describe('several people at once', () => {
     const { counselId } = await centre.addCounsel({ name: '样例乙', unit: '样例律师事务所' })
     const matters = await Promise.all(Array.from({ length: 24 }, granted))
     const settled = await Promise.allSettled(
-      matters.map((matterId) => reviewer.api.assignCounsel({ matterId, counselId: counselId as string })),
+      matters.map((matterId) =>
+        reviewer.api.assignCounsel({ matterId, counselId: counselId as string, reason: '集中办理' }),
+      ),
     )
     expect(outcomes(settled)).toEqual([...Array(20).fill('done'), ...Array(4).fill('not_now')])
   })

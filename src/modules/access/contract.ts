@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ORGANISATION_KINDS, ROLE_NAMES, ROLES } from '#kernel/actor.ts'
-import { choice, day, id, personName, phone, several, text, yesno } from '#kernel/fields.ts'
+import { choice, day, id, lines, personName, phone, several, text, yesno } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
-import { COUNSEL_KINDS, MATTER_KINDS } from '#law/terms.ts'
+import { COUNSEL_KINDS, GENDERS, MATTER_KINDS } from '#law/terms.ts'
 
 const password = z.string().min(12, '密码至少 12 位；可以是几个词连成的一句话').max(200).meta({ title: '密码' })
 const login = z
@@ -151,6 +151,15 @@ export const access = {
       criminalSince: day('从事刑事辩护起始日期').nullish(),
       knowsMinors: yesno('熟悉未成年人身心特点'),
       matterKinds: several('办理的案件类别', MATTER_KINDS).min(1, '请至少选择一类'),
+      gender: choice('性别', GENDERS).nullish(),
+      languages: lines('会的语言', { help: '手语、方言、少数民族语言，每行一个' }).default([]),
+      townships: lines('服务的乡镇', { help: '每行一个，写全称' }).default([]),
+      share: z
+        .number()
+        .min(0)
+        .max(20)
+        .default(1)
+        .meta({ title: '指派份额', description: '一般为 1；2 为加倍，0 为不轮派' }),
     }),
     output: z.object({ counselId: z.uuid() }),
   }),

@@ -197,8 +197,17 @@ export const accessOperations: Operations<typeof access> = {
   listCounsel: ({ db, actor }) => listCounsel(db, actor.county),
 
   async registerCounsel(
-    { tx, actor },
-    { counselId, organisationId, licenceNumber = null, phone = null, licensedOn = null, criminalSince = null, ...rest },
+    { tx, actor, today },
+    {
+      counselId,
+      organisationId,
+      licenceNumber = null,
+      phone = null,
+      licensedOn = null,
+      criminalSince = null,
+      gender = null,
+      ...rest
+    },
   ) {
     if (!(await findOrganisation(tx, actor.county, organisationId)))
       throw new Refusal('invalid', '没有这个单位，请先在机构名册中登记')
@@ -211,6 +220,8 @@ export const accessOperations: Operations<typeof access> = {
       phone,
       licensedOn,
       criminalSince,
+      gender,
+      joinedOn: today,
     })
     return { counselId }
   },

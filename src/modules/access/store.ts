@@ -1,6 +1,6 @@
 import type { Actor, OrganisationKind, Role } from '#kernel/actor.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
-import type { CounselKind, MatterKind } from '#law/terms.ts'
+import type { CounselKind, Gender, MatterKind } from '#law/terms.ts'
 import { maybe, one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 
 const isUnended = sql`m.state in ('assigned', 'handling', 'closing')`
@@ -224,14 +224,21 @@ export type NewCounsel = {
   criminalSince: PlainDate | null
   knowsMinors: boolean
   matterKinds: readonly MatterKind[]
+  gender: Gender | null
+  languages: readonly string[]
+  townships: readonly string[]
+  share: number
+  joinedOn: PlainDate
 }
 export const saveCounsel = (tx: Transaction, c: NewCounsel) =>
   rows(
     tx,
     sql`
-    insert into counsel (county, id, organisation_id, kind, name, licence_number, phone, licensed_on, criminal_since, knows_minors, matter_kinds)
+    insert into counsel (county, id, organisation_id, kind, name, licence_number, phone, licensed_on, criminal_since, knows_minors, matter_kinds,
+                         gender, languages, townships, share, joined_on)
     values (${c.county}, ${c.id}, ${c.organisationId}, ${c.kind}, ${c.name}, ${c.licenceNumber}, ${c.phone}, ${c.licensedOn}::date,
-            ${c.criminalSince}::date, ${c.knowsMinors}, ${c.matterKinds})`,
+            ${c.criminalSince}::date, ${c.knowsMinors}, ${c.matterKinds},
+            ${c.gender}, ${c.languages}::text[], ${c.townships}::text[], ${c.share}, ${c.joinedOn}::date)`,
   )
 
 export const findOrganisation = (db: Reader, county: string, id: string) =>

@@ -18,6 +18,7 @@ import {
   APPLICATION_SOURCES,
   CAUSES,
   CHECK_EXEMPTIONS,
+  GENDERS,
   GROUPS,
   MATTER_KINDS,
   NOTICE_REASONS,
@@ -98,6 +99,8 @@ export const applicationForm = z.strictObject({
     .meta({ title: '事由发生地' })
     .nullish(),
   limitationOn: day('时效或法定期限届满日').nullish(),
+  askedGender: choice('要求的承办人性别', GENDERS, { help: '没有要求的不选' }).nullish(),
+  language: text('需要的语言', { max: 20, help: '手语、方言、少数民族语言；普通话不填' }).nullish(),
   graveSentence: yesno('可能判处无期徒刑、死刑').default(false),
   story: text('案情及请求', { long: true }),
   means: meansForm,

@@ -87,6 +87,8 @@ function newMatter(
     story,
     graveSentence,
     subject: input.subject ?? null,
+    askedGender: input.askedGender ?? null,
+    language: input.language ?? null,
     noticeReason: input.noticeReason ?? null,
     noticeNumber: input.noticeNumber ?? null,
     recipients: input.recipients.length,

@@ -14,15 +14,28 @@ export const Candidate = z.object({
   openMatters: z.int(),
   lastYear: z.int(),
   unfitBecause: z.array(z.object({ text: z.string(), basis: z.string() })),
+  /** This year's account, in matters of weight one: due by share, given, still owed with this matter; and the firm's. */
+  due: z.number(),
+  taken: z.number(),
+  owed: z.number(),
+  unitDebt: z.number(),
+  fit: z.array(z.object({ text: z.string(), points: z.number() })),
+  score: z.number(),
 })
 
 export const assignment = {
   listCandidates: query({
     path: '/matters/:matterId/candidates',
-    summary: '可以指派的人员在前；不能指派的逐条说明原因和依据',
+    summary: '指派次序表：可以指派的在前，按应派未派和适合程度排列，每个数字都列出；不能指派的逐条说明原因和依据',
     roles: ['assigner', 'director', 'approver'],
     input: z.strictObject({ matterId }),
-    output: z.array(Candidate),
+    output: z.object({
+      /** What the matter weighs, and how far from the first one may choose without a reason. */
+      weight: z.number(),
+      freeWithin: z.number(),
+      since: z.string(),
+      candidates: z.array(Candidate),
+    }),
   }),
   assignCounsel: command({
     path: '/matters/:matterId/assign',

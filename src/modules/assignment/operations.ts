@@ -1,3 +1,4 @@
+import { type PlainDate, plainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { dueDate } from '#law/deadlines.ts'
 import { AID_FORMS, NOTICE_REASONS, STAGES } from '#law/terms.ts'
@@ -5,20 +6,58 @@ import { applicantsOf } from '#modules/application/operations.ts'
 import { issueDocument, readNumberOf } from '#modules/document/store.ts'
 import { assignmentDuty, type Matter, moved, subjectOf } from '#modules/matter/rules.ts'
 import { holdMatter, loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
-import { readPolicy } from '#modules/policy/store.ts'
+import { type Policy, readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
+import type { Reader } from '#platform/database.ts'
 import type { assignment } from './contract.ts'
-import { addressOf, judgeFitness, rankCounsel } from './rules.ts'
-import { listCandidates, loadCounsel, readCounselCard } from './store.ts'
+import { accountsOf, accountsOfUnits } from './fairness.ts'
+import { addressOf } from './rules.ts'
+import { passedOver, type SheetInputs, sheetOf, weightOf } from './sheet.ts'
+import { listAssigned, listCandidates, lockRoster, readCounselCard } from './store.ts'
 
 const basisOf = ({ noticeReason }: Matter) => (noticeReason ? '法律援助法 第三十六条' : '法律援助法 第四十三条第一款')
+
+/** The accounts begin with the year, or with the rule that shares the work out, whichever is later. */
+const accountsFrom = (today: PlainDate, rule: { from: PlainDate } | undefined): PlainDate => {
+  const year = plainDate(`${yearOf(today)}-01-01`)
+  return rule && rule.from > year ? rule.from : year
+}
+
+/** Everything that the order of counsel for this matter is made from, as it stands now. */
+async function readInputs(db: Reader, matter: Matter, { onDay }: Policy, today: PlainDate): Promise<SheetInputs> {
+  const policy = onDay.assignment?.value ?? null
+  const candidates = await listCandidates(db, matter, today)
+  const given = await listAssigned(db, matter, accountsFrom(today, onDay.assignment))
+  const members = candidates.map((one) => ({ ...one, pools: one.matterKinds }))
+  const accounts = accountsOf(
+    members,
+    given.map((one) => ({ on: one.on, pool: one.kind, weight: weightOf(one, policy), to: one.counselId })),
+  )
+  const units = accountsOfUnits(members, accounts)
+  const { kind, form, stage, groups, graveSentence, noticeReason, askedGender } = matter
+  return {
+    today,
+    matter: { kind, form, stage, groups, graveSentence, noticeReason, askedGender },
+    loadLimit: onDay.loadLimit ?? null,
+    policy,
+    candidates: candidates.map((one) => ({
+      ...one,
+      ...(accounts.get(one.id) ?? { due: 0, taken: 0, debt: 0 }),
+      unitDebt: units.get(one.unitId)?.debt ?? 0,
+    })),
+  }
+}
 
 export const assignmentOperations: Operations<typeof assignment> = {
   async listCandidates({ db, actor, today }, { matterId }) {
     const matter = await readMatter(db, actor, matterId)
-    const { onDay } = await readPolicy(db, actor.county, today)
-    return rankCounsel(matter, await listCandidates(db, matter, today), onDay.loadLimit, today).map(
-      ({ counsel, unfitBecause }) => ({
+    const policy = await readPolicy(db, actor.county, today)
+    const inputs = await readInputs(db, matter, policy, today)
+    return {
+      weight: weightOf(inputs.matter, inputs.policy),
+      freeWithin: inputs.policy?.freeWithin ?? 0,
+      since: accountsFrom(today, policy.onDay.assignment),
+      candidates: sheetOf(inputs).map(({ counsel, unfitBecause, owed, fit, score }) => ({
         counselId: counsel.id,
         name: counsel.name,
         kind: counsel.kind,
@@ -26,8 +65,12 @@ export const assignmentOperations: Operations<typeof assignment> = {
         openMatters: counsel.openMatters,
         lastYear: counsel.lastYear,
         unfitBecause,
-      }),
-    )
+        due: counsel.due,
+        taken: counsel.taken,
+        unitDebt: counsel.unitDebt,
+        ...{ owed, fit, score },
+      })),
+    }
   },
 
   async assignCounsel(context, { matterId, counselId, reason = null }) {
@@ -35,13 +78,24 @@ export const assignmentOperations: Operations<typeof assignment> = {
     const matter = await loadMatter(tx, actor, matterId)
     requireStep(matter, 'assign', context)
     const policy = await readPolicy(tx, actor.county, today)
-    const counsel = await loadCounsel(tx, matter, counselId, today)
-    const { unfitBecause } = judgeFitness(matter, counsel, policy.onDay.loadLimit, today)
+    await lockRoster(tx, actor.county, counselId)
+    const inputs = await readInputs(tx, matter, policy, today)
+    const sheet = sheetOf(inputs)
+    const chosen = sheet.find((row) => row.counsel.id === counselId) as (typeof sheet)[number]
+    const { counsel, unfitBecause } = chosen
     if (unfitBecause.length > 0)
       throw new Refusal(
         'not_now',
         `不能指派${counsel.name}：${unfitBecause.map(({ text }) => text).join('；')}；请从可以指派的人员中选择`,
         unfitBecause.map(({ basis }) => basis).join('；'),
+      )
+    const first = passedOver(sheet, counselId, inputs.policy?.freeWithin ?? 0)
+    if (first && !reason)
+      throw new Refusal(
+        'invalid',
+        `按次序应当先派${first.counsel.name}（${first.counsel.unit}）；指派${counsel.name}的，请写明指派理由`,
+        '规则 A11',
+        [{ field: 'reason', message: `请写明为什么不派排在前面的${first.counsel.name}` }],
       )
     const duty = assignmentDuty(matter)
     const due = dueDate(duty.name, duty.from)
@@ -52,6 +106,7 @@ export const assignmentOperations: Operations<typeof assignment> = {
       counselId,
       takenOn: null,
       note: reason,
+      detail: { sheet: inputs, order: sheet.map((row) => row.counsel.id) },
     })
     const recipients = await applicantsOf(context, matter)
     const { documentId } = await issueDocument(context, policy, matter, 'assignment-notice', {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '#kernel/plain-date.ts'
-import { type Counsel, judgeFitness, rankCounsel } from './rules.ts'
+import { type Counsel, judgeFitness } from './rules.ts'
 
 const today = plainDate('2026-03-02')
 const counsel = (over: Partial<Counsel> = {}): Counsel => ({
@@ -20,6 +20,7 @@ const counsel = (over: Partial<Counsel> = {}): Counsel => ({
   openMatters: 3,
   lastYear: 10,
   actsAgainst: [],
+  gender: null,
   ...over,
 })
 const wages = {
@@ -97,20 +98,5 @@ describe('judging fitness', () => {
     )
     expect(unfitBecause).toHaveLength(3)
     for (const { basis } of unfitBecause) expect(basis).not.toBe('')
-  })
-})
-
-describe('ranking', () => {
-  it('[A10] puts the fit first, then the fewest of the year, then the fewest in hand, then by id', () => {
-    const all = [
-      counsel({ id: 'e', openMatters: 20, lastYear: 0 }),
-      counsel({ id: 'd', lastYear: 12, openMatters: 0 }),
-      counsel({ id: 'c', lastYear: 9, openMatters: 5 }),
-      counsel({ id: 'b', lastYear: 9, openMatters: 4 }),
-      counsel({ id: 'a', lastYear: 9, openMatters: 4 }),
-    ]
-    const order = (list: Counsel[]) => rankCounsel(wages, list, 20, today).map(({ counsel: { id } }) => id)
-    expect(order(all)).toEqual(['a', 'b', 'c', 'd', 'e'])
-    expect(order([...all].reverse())).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 })

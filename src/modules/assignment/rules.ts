@@ -1,6 +1,6 @@
 import { addMonths, inChinese, type PlainDate } from '#kernel/plain-date.ts'
 import type { Reason } from '#kernel/refusal.ts'
-import { COUNSEL_KINDS, type CounselKind, type Group, MATTER_KINDS, type MatterKind } from '#law/terms.ts'
+import { COUNSEL_KINDS, type CounselKind, type Gender, type Group, MATTER_KINDS, type MatterKind } from '#law/terms.ts'
 import type { Matter } from '#modules/matter/rules.ts'
 
 export type Counsel = {
@@ -17,21 +17,25 @@ export type Counsel = {
   leaveUntil: PlainDate | null
   suspendedUntil: PlainDate | null
   active: boolean
+  gender: Gender | null
   /** Matters in hand, and matters assigned in the last twelve months. */
   openMatters: number
   lastYear: number
   /** Names of those on the other side of this matter for whom this person or this firm acts. */
   actsAgainst: string[]
 }
-type Assignable = Pick<Matter, 'kind' | 'form' | 'graveSentence' | 'noticeReason' | 'stage'> & {
+export type Assignable = Pick<Matter, 'kind' | 'form' | 'graveSentence' | 'noticeReason' | 'stage'> & {
   groups: readonly Group[]
+  /** Whom a victim asks for. */
+  askedGender?: Gender | null
 }
 export type Verdict = { counsel: Counsel; unfitBecause: Reason[] }
 
 const GRAVE_YEARS = 3
 const CRIMINAL_FORMS = ['criminalDefence', 'criminalAgency']
-const isGrave = ({ graveSentence, noticeReason, stage }: Assignable) =>
+export const isGrave = ({ graveSentence, noticeReason, stage }: Assignable) =>
   graveSentence || noticeReason === 'lifeOrDeath' || noticeReason === 'deathReview' || stage === 'deathReview'
+export const isCriminal = ({ form, kind }: Assignable) => CRIMINAL_FORMS.includes(form) || kind === 'criminal'
 const isMinors = ({ groups, noticeReason }: Assignable) => groups.includes('minor') || noticeReason === 'minor'
 
 /** Every reason, with its ground, why this person cannot take this matter today; none means fit. */
@@ -41,26 +45,31 @@ export function judgeFitness(
   loadLimit: number | undefined,
   today: PlainDate,
 ): Verdict {
-  const isCriminal = CRIMINAL_FORMS.includes(matter.form) || matter.kind === 'criminal'
+  const mustDefend = isCriminal(matter)
   const threeYearsAgo = addMonths(today, -12 * GRAVE_YEARS)
   const reasons: (Reason | false)[] = [
     !counsel.active && { text: '已不在册', basis: '法律援助人员名册' },
-    isCriminal &&
+    mustDefend &&
       counsel.kind !== 'lawyer' && {
         text: `${COUNSEL_KINDS[counsel.kind]}不能办理刑事案件，应当指派律师`,
         basis: '刑事诉讼法 第三十三条、法律援助法 第二十五条',
       },
-    isCriminal &&
+    mustDefend &&
       isGrave(matter) &&
       (counsel.criminalSince === null || counsel.criminalSince > threeYearsAgo) && {
         text: `可能判处无期徒刑、死刑的案件，应当指派从事刑事辩护三年以上的律师${counsel.criminalSince ? `（${inChinese(counsel.criminalSince)}起从事刑事辩护）` : '（未登记刑事辩护经历）'}`,
         basis: '法律援助法 第二十六条；办理法律援助案件程序规定 第二十六条',
       },
-    isCriminal &&
+    mustDefend &&
       isMinors(matter) &&
       !counsel.knowsMinors && {
         text: '未成年人刑事案件，应当指派熟悉未成年人身心特点的律师',
         basis: '办理法律援助案件程序规定 第二十六条；未成年人保护法 第一百零四条',
+      },
+    (matter.askedGender ?? null) !== null &&
+      counsel.gender !== matter.askedGender && {
+        text: `受援人要求由${matter.askedGender}性法律援助人员办理`,
+        basis: '办理法律援助案件程序规定 第二十五条（尊重受援人意愿，待确认）',
       },
     !counsel.matterKinds.includes(matter.kind) && {
       text: `登记的办案类别不含${MATTER_KINDS[matter.kind]}`,
@@ -88,24 +97,6 @@ export function judgeFitness(
     },
   ]
   return { counsel, unfitBecause: reasons.filter((reason) => reason !== false) }
-}
-
-/** Fit before unfit; then who has had the least this year, then who has the least in hand, then by id: never by chance. */
-export function rankCounsel(
-  matter: Assignable,
-  all: readonly Counsel[],
-  loadLimit: number | undefined,
-  today: PlainDate,
-): Verdict[] {
-  return all
-    .map((counsel) => judgeFitness(matter, counsel, loadLimit, today))
-    .sort(
-      (a, b) =>
-        Number(a.unfitBecause.length > 0) - Number(b.unfitBecause.length > 0) ||
-        a.counsel.lastYear - b.counsel.lastYear ||
-        a.counsel.openMatters - b.counsel.openMatters ||
-        (a.counsel.id < b.counsel.id ? -1 : 1),
-    )
 }
 
 const ADDRESSES: [RegExp, string][] = [

@@ -28,9 +28,11 @@ export const continuationOperations: Operations<typeof continuation> = {
     if (obstacle) throw new Refusal('not_now', obstacle.text, obstacle.basis)
     const policy = await readPolicy(tx, actor.county, today)
     const { kind, cause, subject, groups, source, noticeReason, recipients, causeCounty, graveSentence } = previous
+    const { askedGender, language } = previous
     const matter: Matter = {
       ...EMPTY_MATTER,
       ...{ kind, cause, subject, groups, source, noticeReason, recipients, causeCounty, graveSentence },
+      ...{ askedGender, language },
       county: actor.county,
       id: matterId,
       number: await nextNumber(context, policy, 'matter'),

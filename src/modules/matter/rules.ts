@@ -9,6 +9,7 @@ import {
   type Cause,
   type ClosingManner,
   type ClosingResult,
+  type Gender,
   type Grade,
   type Group,
   type MatterKind,
@@ -44,6 +45,9 @@ export type Matter = {
   causeCounty: string | null
   limitationOn: PlainDate | null
   graveSentence: boolean
+  /** Whom the recipient asks for, and the language other than Mandarin that is needed. */
+  askedGender: Gender | null
+  language: string | null
   consultationId: string | null
   organisationId: string
   receivedOn: PlainDate
@@ -96,6 +100,8 @@ export type Matter = {
 
 /** What a matter is before any step has filled it; a story older than a field replays with the field empty. */
 export const EMPTY_MATTER = {
+  askedGender: null,
+  language: null,
   previousId: null,
   stoppedDays: 0,
   supplementFrom: null,

@@ -216,6 +216,23 @@ export const shouxian: PackInput = {
     },
   ],
   loadLimit: [{ ...sample, value: 20 }],
+  assignment: [
+    {
+      ...sample,
+      from: '2026-01-01',
+      value: {
+        graveWeight: 2,
+        criminalWeight: 1,
+        litigationWeight: 1,
+        otherWeight: 0.5,
+        earlierPoints: 3,
+        townshipPoints: 0.5,
+        languagePoints: 2,
+        freeWithin: 1,
+      },
+      note: '折算数为样例；全年按折算后的件数均衡指派，每年一月一日重新起算',
+    },
+  ],
   scoreTable: [
     {
       ...sample,

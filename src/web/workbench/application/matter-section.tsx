@@ -54,6 +54,8 @@ export function MatterSection({
         />
         <CountySelect scope={form} name="agencyCounty" counties={counties} />
         <CountySelect scope={form} name="causeCounty" counties={counties} />
+        <Field scope={form} name="askedGender" />
+        <Field scope={form} name="language" />
         {kind === 'criminal' && (
           <div className="field span-all">
             <Field scope={form} name="graveSentence" />

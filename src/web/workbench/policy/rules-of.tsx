@@ -32,6 +32,22 @@ function periods(limits: Partial<Record<DeadlineName, number | null | undefined>
   )
 }
 
+function sharing(value: ValueOf<'assignment'>): ReactNode {
+  return (
+    <ul>
+      <li>
+        折算：可能判处无期徒刑、死刑的 {value.graveWeight} 件，其他刑事 {value.criminalWeight} 件，诉讼和仲裁{' '}
+        {value.litigationWeight} 件，非诉讼 {value.otherWeight} 件
+      </li>
+      <li>
+        提前：办理过前一阶段 {value.earlierPoints} 件，服务该乡镇 {value.townshipPoints} 件，会受援人语言{' '}
+        {value.languagePoints} 件
+      </li>
+      <li>与首位相差 {value.freeWithin} 件以内可以自由选择，超过的写明理由</li>
+    </ul>
+  )
+}
+
 function targets(value: ValueOf<'targets'>): ReactNode {
   return (
     <ul>
@@ -94,6 +110,7 @@ export function rulesOf(pack: Pack): { title: string; rules: Rule[] }[] {
       title: '指派、补贴和质量',
       rules: [
         rule('loadLimit', '在办案件上限', count('件')),
+        rule('assignment', '指派折算', sharing),
         rule('tariff', '办案补贴标准', (value) => <TariffView tariff={value} />),
         rule('scoreTable', '质量评分表', (value) => <ScoreTableView table={value} />),
         rule('groupCounting', '群体性案件计件', (way) => GROUP_COUNTING[way]),

@@ -119,6 +119,10 @@ export function CounselRegister() {
               <Field scope={form} name="phone" />
               <Field scope={form} name="licensedOn" />
               <Field scope={form} name="criminalSince" />
+              <Field scope={form} name="gender" />
+              <Field scope={form} name="share" />
+              <Field scope={form} name="languages" rows={2} />
+              <Field scope={form} name="townships" rows={2} />
               <Field scope={form} name="knowsMinors" span="all" />
             </>
           )}

@@ -9,19 +9,25 @@ import { isFoundBy } from '#web/ui/initials.ts'
 import { wordFor } from '#web/ui/labels.ts'
 import { Reasons } from '#web/ui/reasons.tsx'
 import { Nothing, Read } from '#web/ui/states.tsx'
+import { dayText } from '#web/ui/when.ts'
 import type { StepProps } from './step-drawer.tsx'
 import { StepForm } from './step-form.tsx'
 import { useStep } from './use-step.ts'
 
 const schema = CONTRACTS.assignCounsel.input.omit({ matterId: true })
-type Candidate = Answer<'listCandidates'>[number]
+type Sheet = Answer<'listCandidates'>
+type Candidate = Sheet['candidates'][number]
+const matters = (amount: number) => amount.toFixed(1)
 
-/** Who may take it, those with the least first; who may not, each with every reason. */
+/** The order of counsel with every number it rests on; who may not take the matter, each with every reason. */
 export function AssignStep(props: StepProps) {
   const { matter } = props
-  const candidates = useAsk('listCandidates', { matterId: matter.id })
+  const sheet = useAsk('listCandidates', { matterId: matter.id })
   const { form, draft, command } = useStep('assignCounsel', props, schema, {})
-  const chosen = candidates.data?.find(({ counselId }) => counselId === form.values.counselId)
+  const all = sheet.data?.candidates ?? []
+  const chosen = all.find(({ counselId }) => counselId === form.values.counselId)
+  const [first] = all
+  const isPassedOver = chosen && first && first.score - chosen.score > (sheet.data?.freeWithin ?? 0)
   return (
     <StepForm
       step={props}
@@ -33,20 +39,30 @@ export function AssignStep(props: StepProps) {
       isDisabled={!chosen || chosen.unfitBecause.length > 0}
       onSend={(checked) => void command.send({ matterId: matter.id, ...checked })}
     >
-      <Read of={candidates}>
-        {(all) => (
-          <Candidates all={all} chosen={form.values.counselId} onChoose={(counselId) => setIn(form, { counselId })} />
+      <Read of={sheet}>
+        {(answer) => (
+          <Candidates
+            sheet={answer}
+            chosen={form.values.counselId}
+            onChoose={(counselId) => setIn(form, { counselId })}
+          />
         )}
       </Read>
       <div className="fields fields-1 step-more">
-        <Field scope={form} name="reason" placeholder="可不填，例如：熟悉此类案件、受援人要求" />
+        <Field
+          scope={form}
+          name="reason"
+          placeholder={isPassedOver ? '例如：熟悉此类案件、受援人要求' : '可不填，例如：熟悉此类案件、受援人要求'}
+          {...(isPassedOver && { help: `按次序应当先派${first.name}，请写明理由` })}
+        />
       </div>
     </StepForm>
   )
 }
 
 type Choice = { chosen: string | undefined; onChoose: (counselId: string) => void }
-function Candidates({ all, chosen, onChoose }: Choice & { all: readonly Candidate[] }) {
+function Candidates({ sheet, chosen, onChoose }: Choice & { sheet: Sheet }) {
+  const { candidates: all, weight, since } = sheet
   const [typed, setTyped] = useState('')
   const found = all.filter(({ name, unit }) => isFoundBy(typed, `${name} ${unit}`))
   const fit = found.filter(({ unfitBecause }) => unfitBecause.length === 0)
@@ -60,7 +76,10 @@ function Candidates({ all, chosen, onChoose }: Choice & { all: readonly Candidat
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <h3 className="section-title">可以指派（{fit.length} 人），近一年承办少的在前</h3>
+      <h3 className="section-title">可以指派（{fit.length} 人），应派而未派多的在前</h3>
+      <p className="quiet small">
+        按份额从{dayText(since)}起计算：应派减已派为欠派；本案折算 {weight} 件，适合办理的另加。
+      </p>
       {fit.length === 0 && <Nothing text="没有可以指派的人员，原因见下" />}
       <div className="candidates" role="radiogroup" aria-label="可以指派的人员">
         {fit.map((candidate) => (
@@ -93,13 +112,23 @@ function Candidates({ all, chosen, onChoose }: Choice & { all: readonly Candidat
   )
 }
 
-const Who = ({ candidate: { name, kind, unit, openMatters, lastYear } }: { candidate: Candidate }) => (
+const Who = ({
+  candidate: { name, kind, unit, openMatters, due, taken, owed, fit, score },
+}: {
+  candidate: Candidate
+}) => (
   <>
     <span>
       <b>{name}</b> {wordFor(COUNSEL_KINDS, kind)} · {unit}
+      {fit.map(({ text, points }) => (
+        <span key={text} className="basis">
+          {text}，加 {points} 件
+        </span>
+      ))}
     </span>
     <span className="quiet number">
-      在办 {openMatters} · 近一年 {lastYear}
+      应派 {matters(due)} · 已派 {matters(taken)} · 欠派含本案 {matters(owed)}
+      {fit.length > 0 && ` · 合计 ${matters(score)}`} · 在办 {openMatters}
     </span>
   </>
 )
