@@ -404,6 +404,7 @@ const ALL: Samples = {
     by: centre('director'),
     input: ({ matterId }) => ({ matterId, reason: '申请人已在期限内邮寄补正材料' }),
   },
+  proposeBatch: { about: null, on: 'granted', by: centre('assigner'), input: nothing },
   listCandidates: { about: 'matter', on: 'granted', by: centre('assigner'), input: ofMatter },
   assignCounsel: {
     about: 'matter',

@@ -1,4 +1,5 @@
 import type { Role } from '#kernel/actor.ts'
+import type { Contract } from '#kernel/operation.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { type Client, createClient } from '#web/ui/client.ts'
@@ -12,16 +13,17 @@ export type Worker = { name: string; api: TownApi }
 
 const PASSWORD = 'practice county 2026'
 
-/** Somebody with a session of their own, as a browser has it, and with a phone. */
-export function comer(address: Address): TownApi {
+/** A session of its own, as a browser has it. */
+export function visitor<C extends Contract>(address: Address, contract: C): Client<C> {
   let cookie = ''
-  const api = createClient(CONTRACTS, async (url, init) => {
+  return createClient(contract, async (url, init) => {
     const answer = await fetch(address.now + url, { ...init, headers: { ...init.headers, ...(cookie && { cookie }) } })
     cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
     return answer
   })
-  return withPhone(api)
 }
+/** Somebody with a session and with a phone. */
+export const comer = (address: Address): TownApi => withPhone(visitor(address, CONTRACTS))
 
 /** Opens the county of a freshly started server through its first link, as its first administrator does. */
 export async function settle({ log }: ServerProcess, address: Address) {

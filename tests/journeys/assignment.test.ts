@@ -95,3 +95,18 @@ it('[F1] several who assign at once each know what the one before gave out', asy
   const from = before.get(second.counselId as string) ?? 0
   expect(last[0]?.taken).toEqual([from, from + 1, from + 2])
 })
+
+it('[B1] proposes a whole morning at once, and what is assigned is no longer proposed', async () => {
+  expect(await assigner.api.proposeBatch({})).toHaveLength(1)
+  await Promise.all([granted(), granted(), granted()])
+  const proposed = await assigner.api.proposeBatch({})
+  expect(proposed).toHaveLength(4)
+  for (const { id, proposed: to } of proposed)
+    await assigner.api.assignCounsel({ matterId: id, counselId: to?.counselId as string, reason: '成批指派' })
+  const [one, other] = (await sheet(await granted())).map(({ taken }) => taken)
+  expect(Math.abs((one ?? 0) - (other ?? 9))).toBeLessThanOrEqual(1)
+  const [left] = await assigner.api.proposeBatch({})
+  await assign(left?.id as string, first, '补派')
+  expect(await assigner.api.proposeBatch({})).toEqual([])
+  await expect(approver.api.proposeBatch({})).rejects.toMatchObject({ code: 'not_permitted' })
+})

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, text } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
-import { Moved } from '#modules/matter/contract.ts'
+import { MatterRow, Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
 
 const matterId = id('案件')
@@ -36,6 +36,20 @@ export const assignment = {
       since: z.string(),
       candidates: z.array(Candidate),
     }),
+  }),
+  proposeBatch: query({
+    path: '/assignments/batch',
+    summary: '待指派的案件成批拟派：整体最优，逐件可改；不保存',
+    roles: MATTER_STEPS.assign.roles,
+    personal: true,
+    input: z.strictObject({}),
+    output: z.array(
+      MatterRow.extend({
+        proposed: Candidate.pick({ counselId: true, name: true, unit: true, openMatters: true, fit: true }).nullable(),
+        /** Why nobody is proposed. */
+        because: z.string().nullable(),
+      }),
+    ),
   }),
   assignCounsel: command({
     path: '/matters/:matterId/assign',

@@ -4,15 +4,17 @@ import { dueDate } from '#law/deadlines.ts'
 import { AID_FORMS, NOTICE_REASONS, STAGES } from '#law/terms.ts'
 import { applicantsOf } from '#modules/application/operations.ts'
 import { issueDocument, readNumberOf } from '#modules/document/store.ts'
+import { asRow, listAllMatters } from '#modules/matter/list.ts'
 import { assignmentDuty, type Matter, moved, subjectOf } from '#modules/matter/rules.ts'
 import { holdMatter, loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
-import { type Policy, readPolicy } from '#modules/policy/store.ts'
+import { limitsOn, type Policy, readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { Reader } from '#platform/database.ts'
+import { type BatchInputs, placeBatch } from './batch.ts'
 import type { assignment } from './contract.ts'
 import { accountsOf, accountsOfUnits } from './fairness.ts'
 import { addressOf } from './rules.ts'
-import { passedOver, type SheetInputs, sheetOf, weightOf } from './sheet.ts'
+import { passedOver, type SheetInputs, type SheetRow, sheetOf, weightOf } from './sheet.ts'
 import { listAssigned, listCandidates, lockRoster, readCounselCard } from './store.ts'
 
 const basisOf = ({ noticeReason }: Matter) => (noticeReason ? '法律援助法 第三十六条' : '法律援助法 第四十三条第一款')
@@ -48,6 +50,36 @@ async function readInputs(db: Reader, matter: Matter, { onDay }: Policy, today: 
   }
 }
 
+const LARGEST_BATCH = 500
+const thousandths = (amount: number) => Math.round(amount * 1000)
+
+/** The batch as its sheets give it: gates, worth of fitting, what is owed now, and how many more each may take. */
+function batchOf(sheets: ReadonlyMap<string, readonly SheetRow[]>, loadLimit: number | undefined): BatchInputs {
+  const [everybody = []] = sheets.values()
+  return {
+    matters: [...sheets].map(([id, sheet]) => ({
+      id,
+      worth: new Map(
+        sheet
+          .filter(({ unfitBecause }) => unfitBecause.length === 0)
+          .map(({ counsel, fit }) => [counsel.id, thousandths(fit.reduce((sum, { points }) => sum + points, 0))]),
+      ),
+    })),
+    counsel: everybody.map(({ counsel: { id, debt, openMatters } }) => ({
+      id,
+      debt: thousandths(debt),
+      room: loadLimit === undefined ? LARGEST_BATCH : Math.max(0, loadLimit - openMatters),
+    })),
+  }
+}
+
+const whyNobody = (sheet: readonly SheetRow[]): string => {
+  const fit = sheet.filter(({ unfitBecause }) => unfitBecause.length === 0)
+  return fit.length > 0
+    ? '可以办理的人员在这一批中都已排满，请逐件指派或者调整在办上限'
+    : '没有可以指派的人员，打开案件看每个人的原因'
+}
+
 export const assignmentOperations: Operations<typeof assignment> = {
   async listCandidates({ db, actor, today }, { matterId }) {
     const matter = await readMatter(db, actor, matterId)
@@ -71,6 +103,31 @@ export const assignmentOperations: Operations<typeof assignment> = {
         ...{ owed, fit, score },
       })),
     }
+  },
+
+  async proposeBatch({ db, actor, today }) {
+    const policy = await readPolicy(db, actor.county, today)
+    const waiting = (await listAllMatters(db, actor, { states: ['granted'] })).slice(0, LARGEST_BATCH)
+    const sheets = new Map<string, SheetRow[]>()
+    for (const matter of waiting) sheets.set(matter.id, sheetOf(await readInputs(db, matter, policy, today)))
+    const { to } = placeBatch(batchOf(sheets, policy.onDay.loadLimit))
+    return waiting.map((matter) => {
+      const sheet = sheets.get(matter.id) ?? []
+      const proposed = sheet.find(({ counsel }) => counsel.id === to.get(matter.id))
+      return {
+        ...asRow(matter, today, limitsOn(policy.onDay)),
+        proposed: proposed
+          ? {
+              counselId: proposed.counsel.id,
+              name: proposed.counsel.name,
+              unit: proposed.counsel.unit,
+              openMatters: proposed.counsel.openMatters,
+              fit: proposed.fit,
+            }
+          : null,
+        because: proposed ? null : whyNobody(sheet),
+      }
+    })
   },
 
   async assignCounsel(context, { matterId, counselId, reason = null }) {

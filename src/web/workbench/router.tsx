@@ -56,6 +56,11 @@ const matter = createRoute({
   path: '/matters/$matterId',
   component: lazyRouteComponent(() => import('./matter/matter-page.tsx'), 'MatterPage'),
 })
+const batch = createRoute({
+  getParentRoute: () => inside,
+  path: '/assignments',
+  component: lazyRouteComponent(() => import('./matter/batch-page.tsx'), 'BatchPage'),
+})
 const counsel = createRoute({
   getParentRoute: () => inside,
   path: '/registers/counsel',
@@ -104,6 +109,7 @@ export const router = createRouter({
       newApplication,
       matters,
       matter,
+      batch,
       counsel,
       organisations,
       accounts,

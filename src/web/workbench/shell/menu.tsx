@@ -10,6 +10,7 @@ import {
   MailOutlined,
   ReadOutlined,
   TeamOutlined,
+  UserSwitchOutlined,
 } from '@ant-design/icons'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -34,6 +35,7 @@ const GROUPS: { title: string | null; items: Item[] }[] = [
     items: [
       { to: '/applications/new', text: '收到申请', icon: <FileAddOutlined />, needs: 'submitApplication' },
       { to: '/matters', text: '案件台账', icon: <ContainerOutlined />, needs: 'listMatters' },
+      { to: '/assignments', text: '成批指派', icon: <UserSwitchOutlined />, needs: 'proposeBatch' },
       { to: '/cooperation', text: '协作来函', icon: <MailOutlined />, needs: 'listCooperation' },
     ],
   },

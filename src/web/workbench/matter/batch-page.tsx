@@ -1,0 +1,116 @@
+import './matter.css'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { MATTER_KINDS } from '#law/terms.ts'
+import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
+import { useCommand } from '#web/ui/command.ts'
+import { type Column, DataTable } from '#web/ui/data-table.tsx'
+import { DueTag } from '#web/ui/due-tag.tsx'
+import { wordFor } from '#web/ui/labels.ts'
+import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
+import { PageHead } from '#web/ui/panel.tsx'
+import { useMe } from '#web/ui/session.ts'
+import { Read } from '#web/ui/states.tsx'
+
+type Row = Answer<'proposeBatch'>[number]
+const REASON = '成批指派：整批按欠派和适合程度统一安排'
+
+/** A morning's matters given out as one: the whole proposal is seen first, rows may be left out, each is then assigned by itself. */
+export function BatchPage() {
+  const { today } = useMe()
+  const batch = useAsk('proposeBatch', {}, { staleTime: Number.POSITIVE_INFINITY })
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set())
+  const [running, setRunning] = useState(false)
+  const command = useCommand('assignCounsel')
+  const isMeant = ({ id, proposed }: Row) => proposed !== null && !left.has(id) && !done.has(id)
+
+  const assignAll = async (rows: readonly Row[]) => {
+    setRunning(true)
+    for (const { id, proposed } of rows) {
+      if (!proposed) continue
+      const answer = await command.send({ matterId: id, counselId: proposed.counselId, reason: REASON })
+      // What went before stays assigned; the obstacle says why this one did not go through.
+      if (!answer) break
+      setDone((before) => new Set([...before, id]))
+    }
+    setRunning(false)
+    void forget('readDesk', 'listMatters', 'readMatter')
+  }
+  const toggle = (id: string) =>
+    setLeft((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))
+
+  const columns: Column<Row>[] = [
+    {
+      title: '指派',
+      width: 64,
+      show: (row) =>
+        done.has(row.id) ? (
+          '已指派'
+        ) : (
+          <input
+            type="checkbox"
+            aria-label={`指派${row.number}`}
+            checked={isMeant(row)}
+            disabled={!row.proposed || running}
+            onChange={() => toggle(row.id)}
+          />
+        ),
+    },
+    {
+      title: '案件',
+      show: ({ id, title, number }) => (
+        <>
+          <Link to="/matters/$matterId" params={{ matterId: id }}>
+            {title}
+          </Link>
+          <span className="basis">{number}</span>
+        </>
+      ),
+    },
+    { title: '类别', width: 76, show: ({ kind }) => wordFor(MATTER_KINDS, kind) },
+    { title: '到期', width: 200, show: ({ due }) => due && <DueTag due={due} today={today} /> },
+    {
+      title: '拟派',
+      width: 420,
+      show: ({ proposed, because }) =>
+        proposed ? (
+          <>
+            <b>{proposed.name}</b> · {proposed.unit}
+            <span className="basis">
+              {[`在办 ${proposed.openMatters} 件`, ...proposed.fit.map(({ text }) => text)].join('；')}
+            </span>
+          </>
+        ) : (
+          <span className="quiet">{because}</span>
+        ),
+    },
+  ]
+  return (
+    <Read of={batch}>
+      {(rows) => {
+        const meant = rows.filter(isMeant)
+        return (
+          <>
+            <PageHead
+              title="成批指派"
+              note={`待指派 ${rows.length} 件；按整批最优拟派，不合适的可以去掉，回到案件中单独指派`}
+            >
+              <Button
+                type="primary"
+                disabled={meant.length === 0}
+                loading={running}
+                onClick={() => void assignAll(meant)}
+              >
+                指派选中的 {meant.length} 件
+              </Button>
+            </PageHead>
+            <ObstacleNote obstacle={command.obstacle} />
+            <DataTable label="成批指派" columns={columns} rows={rows} empty="没有待指派的案件" />
+          </>
+        )
+      }}
+    </Read>
+  )
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Role } from '#kernel/actor.ts'
+import { CONTRACTS } from '#modules/contracts.ts'
+import { practice } from '#modules/practice/contract.ts'
+import { idNumberOf, wageClaim } from '../examples.ts'
+import { visitor } from '../faults/town.ts'
+import { databaseForProgram } from '../setup/database.ts'
+import { barriersOf, type Desk, openDesk } from './rig.ts'
+
+let desk: Desk
+let database: Awaited<ReturnType<typeof databaseForProgram>>
+let assigner: Page
+const shown = process.env.SCREENS
+beforeAll(async () => {
+  database = await databaseForProgram()
+  desk = await openDesk({ databaseUrl: database.url })
+  await grantThree(desk.address)
+  assigner = await desk.enterAs('指派')
+}, 180_000)
+afterAll(async () => {
+  await desk?.close()
+  await database?.drop()
+})
+
+/** However quiet the county's last days were, three matters wait for counsel. */
+async function grantThree(address: string): Promise<void> {
+  const enter = async (role: Role) => {
+    const api = visitor({ now: address }, { ...CONTRACTS, ...practice })
+    const { people } = await api.readPractice({})
+    await api.enterAs({ accountId: people.find(({ roles }) => roles.includes(role))?.accountId as string })
+    return api
+  }
+  const reviewer = await enter('reviewer')
+  const approver = await enter('approver')
+  for (const serial of [811, 812, 813]) {
+    const matterId = crypto.randomUUID()
+    const recipients = [{ name: '样例工', idNumber: idNumberOf(serial) }]
+    await reviewer.submitApplication(wageClaim(matterId, { recipients }))
+    await reviewer.acceptApplication({ matterId })
+    await reviewer.submitReview({ matterId, proposal: 'grant', meansProof: 'exempt', opinion: '符合条件' })
+    const { reasons } = await approver.adviseApplication({ matterId })
+    await approver.grantAid({ matterId, reasons })
+  }
+}
+
+it('shows the order with its numbers, and wants a reason for whoever stands far behind', async () => {
+  await assigner.goto(`${desk.address}/assignments`)
+  await assigner.getByRole('row').nth(1).getByRole('link').click()
+  await assigner.getByRole('button', { name: /^指\s?派$/ }).click()
+  const drawer = assigner.getByRole('dialog')
+  await drawer
+    .getByText(/欠派含本案/)
+    .first()
+    .waitFor()
+  expect(await barriersOf(assigner)).toEqual([])
+  await drawer.getByRole('radio').last().click()
+  await drawer.getByText(/按次序应当先派.*请写明理由/).waitFor()
+  if (shown) await assigner.screenshot({ path: join(shown, 'assign.png'), animations: 'disabled' })
+})
+
+it('gives out a morning’s matters as one, but the one that is left out', async () => {
+  await assigner.goto(`${desk.address}/assignments`)
+  const rows = assigner.getByRole('row').filter({ has: assigner.getByRole('checkbox') })
+  await rows.first().waitFor()
+  const count = await rows.count()
+  expect(count).toBeGreaterThan(1)
+  await rows.first().getByRole('checkbox').uncheck()
+  expect(await barriersOf(assigner)).toEqual([])
+  if (shown) await assigner.screenshot({ path: join(shown, 'batch.png'), animations: 'disabled' })
+  await assigner.getByRole('button', { name: `指派选中的 ${count - 1} 件` }).click()
+  await assigner.getByRole('button', { name: '指派选中的 0 件' }).waitFor()
+  expect(await assigner.getByText('已指派', { exact: true }).count()).toBe(count - 1)
+  await assigner.reload()
+  await expect.poll(() => rows.count()).toBe(1)
+})
