@@ -1,13 +1,9 @@
-import { createRequire } from 'node:module'
 import { type BatchInputs, LEFT_OVER, marginal } from '#modules/assignment/batch.ts'
+import { solveModel } from '#platform/highs.ts'
 import { chanceOf } from '../practice/chance.ts'
-
-// Its types are those of CommonJS, and so they say of an import that it is a module of one default.
-const loadHighs: typeof import('highs').default = createRequire(import.meta.url)('highs')
 
 /** The least cost of the same batch as HiGHS finds it, from the model written down as an integer programme. */
 export async function optimumOf({ matters, counsel }: BatchInputs): Promise<number> {
-  const highs = await loadHighs()
   const cost: string[] = []
   const binary: string[] = []
   const rules: string[] = []
@@ -27,9 +23,9 @@ export async function optimumOf({ matters, counsel }: BatchInputs): Promise<numb
     rules.push(`${given.join(' + ')}${nth.map((name) => ` - ${name}`).join('')} = 0`)
   }
   const model = `Minimize\n obj: ${cost.join('\n ')}\nSubject To\n${rules.map((rule, n) => ` c${n}: ${rule}`).join('\n')}\nBinary\n ${binary.join('\n ')}\nEnd`
-  const { Status, ObjectiveValue } = highs.solve(model, { mip_rel_gap: 0, mip_abs_gap: 0 })
-  if (Status !== 'Optimal') throw new Error(`HiGHS: ${Status}`)
-  return Math.round(ObjectiveValue)
+  const { status, cost: least } = await solveModel(model)
+  if (status !== 'Optimal') throw new Error(`HiGHS: ${status}`)
+  return Math.round(least)
 }
 const term = (cost: number, name: string) => `${cost < 0 ? '-' : '+'} ${Math.abs(cost)} ${name}`
 
