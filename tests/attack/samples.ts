@@ -175,6 +175,18 @@ const ALL: Samples = {
       matterKinds: ['civil'],
     }),
   },
+  reviseCounsel: {
+    about: 'counsel',
+    on: 'received',
+    by: centre('director'),
+    input: ({ counselId }) => ({
+      counselId,
+      knowsMinors: true,
+      matterKinds: ['civil', 'criminal', 'administrative'],
+      share: 2,
+      active: true,
+    }),
+  },
   recordLeave: {
     about: 'counsel',
     on: 'received',

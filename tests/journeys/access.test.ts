@@ -193,3 +193,30 @@ it('lets counsel enter their own leave only, a head the firm’s, and an account
   ] as const)
     await expect(leave(who, of)).rejects.toMatchObject({ code: 'not_found' })
 })
+
+it('revises what bears on assignment, suspends, and strikes nobody off who has matters in hand', async () => {
+  await centre.addOrganisation('firm', '样例修改所')
+  const { counselId, api } = await centre.addCounsel({ name: '样例丙', unit: '样例修改所' })
+  const director = await centre.hire({ roles: ['director'], name: '名册主任' })
+  const facts = {
+    counselId: counselId as string,
+    knowsMinors: true,
+    matterKinds: ['civil' as const],
+    gender: '女' as const,
+    languages: ['手语'],
+    townships: ['正阳关镇'],
+    share: 0.5,
+  }
+  await director.api.reviseCounsel({ ...facts, suspendedUntil: '2026-12-31', active: true })
+  const row = async () => (await director.api.listCounsel({})).find(({ id }) => id === counselId)
+  expect(await row()).toMatchObject({
+    ...{ gender: '女', languages: ['手语'], townships: ['正阳关镇'], share: 0.5, knowsMinors: true },
+    ...{ matterKinds: ['civil'], suspendedUntil: '2026-12-31', criminalSince: null, active: true },
+  })
+  await director.api.reviseCounsel({ ...facts, active: false })
+  expect(await row()).toMatchObject({ active: false, suspendedUntil: null })
+  await expect(api.reviseCounsel({ ...facts, active: true })).rejects.toMatchObject({ code: 'not_permitted' })
+  await expect(director.api.reviseCounsel({ ...facts, counselId: newId(), active: true })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+})

@@ -96,6 +96,15 @@ it('[F1] several who assign at once each know what the one before gave out', asy
   expect(last[0]?.taken).toEqual([from, from + 1, from + 2])
 })
 
+it('strikes nobody off the roster who has matters in hand', async () => {
+  const director = await centre.hire({ roles: ['director'], name: '主任' })
+  const counselId = first.counselId as string
+  await expect(
+    director.api.reviseCounsel({ counselId, knowsMinors: false, matterKinds: ['civil'], active: false }),
+  ).rejects.toMatchObject({ code: 'not_now', message: expect.stringContaining('件案件在办，不能移出名册') })
+  expect((await director.api.listCounsel({})).find(({ id }) => id === counselId)?.active).toBe(true)
+})
+
 it('[B1] proposes a whole morning at once, and what is assigned is no longer proposed', async () => {
   expect(await assigner.api.proposeBatch({})).toHaveLength(1)
   await Promise.all([granted(), granted(), granted()])

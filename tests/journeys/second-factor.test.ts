@@ -96,6 +96,7 @@ it('[SF1] is asked for by what seals, pays and administers, and by nothing else'
     'registerCounsel',
     'removeFactor',
     'resetFactors',
+    'reviseCounsel',
     'terminateAid',
     'upholdDecision',
   ])

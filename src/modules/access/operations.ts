@@ -22,6 +22,7 @@ import {
   type Reach,
   readCentreId,
   readPlace,
+  reviseCounsel,
   saveAccount,
   saveCounsel,
   saveFailures,
@@ -224,6 +225,27 @@ export const accessOperations: Operations<typeof access> = {
       joinedOn: today,
     })
     return { counselId }
+  },
+
+  async reviseCounsel(
+    { tx, actor },
+    { counselId, criminalSince = null, gender = null, suspendedUntil = null, active, ...rest },
+  ) {
+    const changed = await reviseCounsel(tx, actor.county, counselId, {
+      ...rest,
+      criminalSince,
+      gender,
+      suspendedUntil,
+      active,
+    })
+    if (!changed) throw new Refusal('not_found', '没有这位法律援助人员，请刷新名册')
+    if (!active && changed.openMatters > 0)
+      throw new Refusal(
+        'not_now',
+        `还有 ${changed.openMatters} 件案件在办，不能移出名册；请先在案件中更换承办人，暂不派案的可以填“暂停指派至”`,
+        '办理法律援助案件程序规定 第三十八条（待确认）',
+      )
+    return {}
   },
 
   async recordLeave({ tx, actor }, { counselId, from, until }) {

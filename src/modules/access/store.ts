@@ -3,7 +3,7 @@ import type { Instant, PlainDate } from '#kernel/plain-date.ts'
 import type { CounselKind, Gender, MatterKind } from '#law/terms.ts'
 import { maybe, one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 
-const isUnended = sql`m.state in ('assigned', 'handling', 'closing')`
+const isUnended = sql`m.state in ('assigned', 'handling', 'changing', 'closing')`
 
 export type Account = {
   county: string
@@ -197,6 +197,12 @@ export type CounselRow = {
   licensedOn: PlainDate | null
   criminalSince: PlainDate | null
   knowsMinors: boolean
+  matterKinds: MatterKind[]
+  gender: Gender | null
+  languages: string[]
+  townships: string[]
+  share: number
+  suspendedUntil: PlainDate | null
   leaveUntil: PlainDate | null
   openMatters: number
   active: boolean
@@ -205,7 +211,8 @@ export const listCounsel = (db: Reader, county: string) =>
   rows(
     db,
     sql<CounselRow>`
-    select c.id, c.name, c.kind, o.name as organisation, c.licensed_on, c.criminal_since, c.knows_minors, c.leave_until, c.active,
+    select c.id, c.name, c.kind, o.name as organisation, c.licensed_on, c.criminal_since, c.knows_minors,
+           c.matter_kinds, c.gender, c.languages, c.townships, c.share::float8 as share, c.suspended_until, c.leave_until, c.active,
            (select count(*)::int from matter m where m.county = c.county and m.counsel_id = c.id and ${isUnended}) as open_matters
       from counsel c join organisation o on o.county = c.county and o.id = c.organisation_id
      where c.county = ${county}
@@ -245,6 +252,22 @@ export const findOrganisation = (db: Reader, county: string, id: string) =>
   maybe(
     db,
     sql<Organisation>`select id, kind, name, township, active from organisation where county = ${county} and id = ${id}`,
+  )
+
+export type CounselRevision = Pick<
+  NewCounsel,
+  'criminalSince' | 'knowsMinors' | 'matterKinds' | 'gender' | 'languages' | 'townships' | 'share'
+> & { suspendedUntil: PlainDate | null; active: boolean }
+/** How many matters they still have in hand; undefined when there is no such person. */
+export const reviseCounsel = (tx: Transaction, county: string, id: string, c: CounselRevision) =>
+  maybe(
+    tx,
+    sql<{ openMatters: number }>`
+    update counsel set criminal_since = ${c.criminalSince}::date, knows_minors = ${c.knowsMinors}, matter_kinds = ${c.matterKinds},
+           gender = ${c.gender}, languages = ${c.languages}::text[], townships = ${c.townships}::text[], share = ${c.share},
+           suspended_until = ${c.suspendedUntil}::date, active = ${c.active}
+     where county = ${county} and id = ${id}
+    returning (select count(*)::int from matter m where m.county = ${county} and m.counsel_id = ${id} and ${isUnended}) as open_matters`,
   )
 
 /** Whose leave somebody may enter. An id that is not there reaches nobody, never everybody. */

@@ -1,11 +1,12 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { z } from 'zod'
 import { COUNSEL_KINDS } from '#law/terms.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
-import { setIn } from '#web/ui/form.ts'
+import { type Form, setIn } from '#web/ui/form.ts'
 import { newId } from '#web/ui/new-id.ts'
 import { may, useMe } from '#web/ui/session.ts'
 import { dayText } from '#web/ui/when.ts'
@@ -15,9 +16,11 @@ import { RegisterTable } from './register-table.tsx'
 
 type Row = Answer<'listCounsel'>[number]
 const schema = CONTRACTS.registerCounsel.input.omit({ counselId: true })
+const change = CONTRACTS.reviseCounsel.input.omit({ counselId: true })
 const leave = CONTRACTS.recordLeave.input.omit({ counselId: true })
 
-const columns = (today: string, onLeave: ((row: Row) => void) | null): Column<Row>[] => [
+type Act = (row: Row) => void
+const columns = (today: string, onLeave: Act | null, onChange: Act | null): Column<Row>[] => [
   { title: '姓名', width: 96, show: ({ name }) => name, sortBy: ({ name }) => name },
   { title: '类别', width: 160, show: ({ kind }) => COUNSEL_KINDS[kind], sortBy: ({ kind }) => COUNSEL_KINDS[kind] },
   { title: '所属单位', show: ({ organisation }) => organisation, sortBy: ({ organisation }) => organisation },
@@ -34,13 +37,16 @@ const columns = (today: string, onLeave: ((row: Row) => void) | null): Column<Ro
     sortBy: ({ criminalSince }) => criminalSince,
   },
   { title: '熟悉未成年人', width: 108, show: ({ knowsMinors }) => (knowsMinors ? '是' : '') },
+  { title: '份额', width: 64, isNumber: true, show: ({ share }) => share, sortBy: ({ share }) => share },
   { title: '在办', width: 72, isNumber: true, show: (row) => row.openMatters, sortBy: (row) => row.openMatters },
   {
     title: '状态',
     width: 160,
-    show: ({ active, leaveUntil }) =>
+    show: ({ active, leaveUntil, suspendedUntil }) =>
       active ? (
-        leaveUntil && leaveUntil >= today ? (
+        suspendedUntil && suspendedUntil >= today ? (
+          `暂停指派至${dayText(suspendedUntil)}`
+        ) : leaveUntil && leaveUntil >= today ? (
           `请假至${dayText(leaveUntil)}`
         ) : (
           '在册'
@@ -49,15 +55,24 @@ const columns = (today: string, onLeave: ((row: Row) => void) | null): Column<Ro
         <span className="quiet">已不在册</span>
       ),
   },
-  ...(onLeave
+  ...(onLeave || onChange
     ? [
         {
           title: '操作',
-          width: 84,
+          width: 140,
           show: (row: Row) => (
-            <button type="button" className="link" onClick={() => onLeave(row)}>
-              登记请假
-            </button>
+            <div className="actions">
+              {onLeave && (
+                <button type="button" className="link" onClick={() => onLeave(row)}>
+                  登记请假
+                </button>
+              )}
+              {onChange && (
+                <button type="button" className="link" onClick={() => onChange(row)}>
+                  修改
+                </button>
+              )}
+            </div>
           ),
         },
       ]
@@ -69,9 +84,11 @@ export function CounselRegister() {
   const counsel = useAsk('listCounsel', {})
   const [adding, setAdding] = useState<string | null>(null)
   const [leaving, setLeaving] = useState<Row | null>(null)
+  const [changing, setChanging] = useState<Row | null>(null)
   const again = () => {
     setAdding(null)
     setLeaving(null)
+    setChanging(null)
     void forget('listCounsel')
   }
   return (
@@ -79,7 +96,11 @@ export function CounselRegister() {
       <RegisterTable<Row>
         title="法律援助人员"
         of={counsel}
-        columns={columns(me.today, may(me, 'recordLeave') ? setLeaving : null)}
+        columns={columns(
+          me.today,
+          may(me, 'recordLeave') ? setLeaving : null,
+          may(me, 'reviseCounsel') ? setChanging : null,
+        )}
         textOf={({ name, organisation }) => `${name} ${organisation}`}
         placeholder="姓名、单位"
         kind={{ title: '人员类别', labels: COUNSEL_KINDS, of: ({ kind }) => [kind] }}
@@ -114,16 +135,30 @@ export function CounselRegister() {
                 fault={form.faults.organisationId}
                 onChange={(organisationId) => setIn(form, { organisationId })}
               />
-              <Field scope={form} name="matterKinds" span="all" />
               <Field scope={form} name="licenceNumber" />
               <Field scope={form} name="phone" />
               <Field scope={form} name="licensedOn" />
-              <Field scope={form} name="criminalSince" />
-              <Field scope={form} name="gender" />
-              <Field scope={form} name="share" />
-              <Field scope={form} name="languages" rows={2} />
-              <Field scope={form} name="townships" rows={2} />
-              <Field scope={form} name="knowsMinors" span="all" />
+              <AssignableFields form={form} />
+            </>
+          )}
+        </RegisterDrawer>
+      )}
+      {changing && (
+        <RegisterDrawer
+          name="reviseCounsel"
+          draftName={`counsel.${changing.id}`}
+          title={`修改：${changing.name}（${changing.organisation}）`}
+          schema={change}
+          initial={startOf(changing)}
+          send={(checked) => ({ counselId: changing.id, ...checked })}
+          onClose={() => setChanging(null)}
+          onDone={again}
+        >
+          {(form) => (
+            <>
+              <AssignableFields form={form} />
+              <Field scope={form} name="suspendedUntil" />
+              <Field scope={form} name="active" span="all" />
             </>
           )}
         </RegisterDrawer>
@@ -147,6 +182,30 @@ export function CounselRegister() {
           )}
         </RegisterDrawer>
       )}
+    </>
+  )
+}
+
+const startOf = ({ criminalSince, knowsMinors, matterKinds, gender, languages, townships, share, ...row }: Row) => ({
+  ...{ criminalSince, knowsMinors, matterKinds, gender, languages, townships, share },
+  suspendedUntil: row.suspendedUntil,
+  active: row.active,
+})
+
+/** What bears on who is assigned what. */
+function AssignableFields<S extends z.ZodObject>({ form }: { form: Form<S> }) {
+  const field = (name: string, more: { span?: 'all'; rows?: number } = {}) => (
+    <Field scope={form} name={name as keyof z.input<S> & string} {...more} />
+  )
+  return (
+    <>
+      {field('matterKinds', { span: 'all' })}
+      {field('criminalSince')}
+      {field('gender')}
+      {field('languages', { rows: 2 })}
+      {field('townships', { rows: 2 })}
+      {field('share')}
+      {field('knowsMinors', { span: 'all' })}
     </>
   )
 }
