@@ -8,7 +8,7 @@ import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
-import type { Matter } from './matter-page.tsx'
+import type { Matter } from './matter.ts'
 import type { Paper } from './paper-viewer.tsx'
 
 const sizeText = (bytes: number) =>

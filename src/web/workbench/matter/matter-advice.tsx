@@ -2,7 +2,7 @@ import { type Answer, useAsk } from '#web/ui/ask.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { AdviceView } from '../application/advice-view.tsx'
-import type { Matter } from './matter-page.tsx'
+import type { Matter } from './matter.ts'
 
 const BEFORE_DECISION = ['received', 'supplementing', 'accepted', 'reviewed']
 

@@ -19,7 +19,7 @@ import { wordFor, wordsFor } from '#web/ui/labels.ts'
 import { Facts, Panel } from '#web/ui/panel.tsx'
 import { Reasons } from '#web/ui/reasons.tsx'
 import { dayText } from '#web/ui/when.ts'
-import type { Matter } from './matter-page.tsx'
+import type { Matter } from './matter.ts'
 
 /** What is known of the matter, in the order in which it became known; what is empty is not shown. */
 export function MatterFacts({ matter: m }: { matter: Matter }) {

@@ -3,7 +3,7 @@ import '../application/application.css'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
-import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { useAsk } from '#web/ui/ask.ts'
 import { Refused } from '#web/ui/client.ts'
 import { DueTag } from '#web/ui/due-tag.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
@@ -14,6 +14,7 @@ import { momentText } from '#web/ui/when.ts'
 import { ReasonGate } from '../reading/reason-gate.tsx'
 import { Attachments } from './attachments.tsx'
 import { type Done, DoneNote } from './done-note.tsx'
+import type { Matter } from './matter.ts'
 import { MatterFacts } from './matter-facts.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { type Paper, PaperViewer } from './paper-viewer.tsx'
@@ -21,7 +22,6 @@ import { Parties } from './parties.tsx'
 import { Story } from './story.tsx'
 
 const route = getRouteApi('/in/matters/$matterId')
-export type Matter = Answer<'readMatter'>
 
 export function MatterPage() {
   const { matterId } = route.useParams()

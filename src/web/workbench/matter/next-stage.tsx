@@ -10,7 +10,7 @@ import { AgencyInput } from '../application/agency-input.tsx'
 import { CountySelect } from '../application/county-select.tsx'
 import { useCounty } from '../policy/use-county.ts'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
-import type { Matter } from './matter-page.tsx'
+import type { Matter } from './matter.ts'
 
 const schema = CONTRACTS.openNextStage.input.omit({ previousId: true, matterId: true })
 

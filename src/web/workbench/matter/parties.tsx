@@ -7,7 +7,7 @@ import { type Obstacle, obstacleOf } from '#web/ui/command.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
-import type { Matter } from './matter-page.tsx'
+import type { Matter } from './matter.ts'
 
 type Party = Matter['parties'][number]
 const ROLES = { recipient: '申请人', opponent: '对方当事人', agent: '代为申请的人' }

@@ -3,7 +3,7 @@ import { type Instant, timeInChina } from '#kernel/plain-date.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { dayText, shortDay } from '#web/ui/when.ts'
-import type { Matter } from './matter-page.tsx'
+import type { Matter } from './matter.ts'
 import type { Paper } from './paper-viewer.tsx'
 
 type Step = Matter['steps'][number]
