@@ -348,7 +348,7 @@ async function openRoads({ hire, api, counsel }: Pick<House, 'hire' | 'api' | 'c
     ['accepted', (matterId) => reviewer.acceptApplication({ matterId })],
     ['reviewed', (matterId) => reviewer.submitReview({ matterId, ...REVIEW })],
     ['granted', (matterId) => approver.grantAid({ matterId, reasons: REASONS })],
-    ['assigned', (matterId) => assigner.assignCounsel({ matterId, counselId: counsel.own })],
+    ['assigned', (matterId) => assigner.assignCounsel({ matterId, counselId: counsel.own, reason: '集中由一人办理' })],
     ['handling', (matterId) => take(lawyer, matterId)],
     ['closing', (matterId) => lawyer.submitClosing({ matterId, ...CLOSING })],
     ['closed', (matterId) => supervisor.acceptClosing({ matterId })],
@@ -375,7 +375,7 @@ async function openRoads({ hire, api, counsel }: Pick<House, 'hire' | 'api' | 'c
     },
     async noticeHandling(matterId) {
       await assigner.acceptNotice({ matterId })
-      await assigner.assignCounsel({ matterId, counselId: counsel.own })
+      await assigner.assignCounsel({ matterId, counselId: counsel.own, reason: '集中由一人办理' })
       await lawyer.takeAssignment({ matterId })
     },
     async cooperating(matterId) {

@@ -78,7 +78,7 @@ async function plant(server: ServerProcess, people: number) {
     await reviewer.api.acceptApplication({ matterId })
     await reviewer.api.submitReview({ matterId, ...REVIEW })
     await approver.api.grantAid({ matterId, reasons: REASONS })
-    await reviewer.api.assignCounsel({ matterId, counselId: counsel.counselId })
+    await reviewer.api.assignCounsel({ matterId, counselId: counsel.counselId, reason: '集中由一人办理' })
     await counsel.api.takeAssignment({ matterId })
     const { parties, documents } = await counsel.api.readMatter({ matterId })
     await counsel.api.revealPerson({ matterId, personId: parties[0]?.personId as string })

@@ -422,7 +422,7 @@ const ALL: Samples = {
     about: 'matter',
     on: 'granted',
     by: centre('assigner'),
-    input: ({ matterId }, { counsel }) => ({ matterId, counselId: counsel.own }),
+    input: ({ matterId }, { counsel }) => ({ matterId, counselId: counsel.own, reason: '集中由一人办理' }),
   },
   takeAssignment: { about: 'matter', on: 'assigned', by: lawyer, input: ofMatter },
   declineAssignment: {

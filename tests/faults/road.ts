@@ -39,7 +39,7 @@ export async function walkRoad({ reviewer, director, counsel, counselId }: Offic
   await reviewer.submitReview({ matterId, ...REVIEW })
   await director.grantAid({ matterId, reasons: REASONS })
   await reviewer.listCandidates({ matterId })
-  await reviewer.assignCounsel({ matterId, counselId })
+  await reviewer.assignCounsel({ matterId, counselId, reason: '轮到此人' })
   await counsel.takeAssignment({ matterId })
   for (const [entry, note] of [
     ['agreement', '签订委托协议'],
