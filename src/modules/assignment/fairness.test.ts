@@ -45,6 +45,19 @@ describe('the account of fairness', () => {
     expect(countOf(given, members)).toEqual([15, 15])
     expect(given.slice(0, 4).map(({ to }) => to)).toEqual(['a', 'b', 'a', 'b'])
   })
+  it('[F1] the next matter is owed by share; a share of nothing is owed nothing', () => {
+    const members = [member('a', 3), member('b'), member('c', 0)]
+    const next = { pool: 'civil', weight: 2, on: start }
+    expect([...owedWithNext(members, accountsOf(members, []), next).values()]).toEqual([1.5, 0.5, 0])
+    const given = [{ on: start, pool: 'civil', weight: 1, to: 'c' }]
+    expect(accountsOf(members, given).get('c')).toEqual({ due: 0, taken: 1, debt: -1 })
+  })
+  it('[F2] what was given to somebody who has left is owed to those who shared then', () => {
+    const members = [member('a'), member('b')]
+    const given = [{ on: start, pool: 'civil', weight: 1, to: 'gone' }]
+    expect([...accountsOf(members, given).values()].map(({ debt }) => debt)).toEqual([0.5, 0.5])
+    expect(() => accountsOfUnits(members, new Map())).toThrow('no account: a')
+  })
   it('[F2] whoever joins is owed nothing of what came before', () => {
     const old = giveOut([member('a')], 20)
     const members = [member('a'), member('b', 1, { since: addDays(start, 20) })]
@@ -70,7 +83,9 @@ describe('the account of fairness', () => {
   it('[F5] a firm’s account is its people’s together', () => {
     const members = [member('a', 1, { unitId: 'x' }), member('b', 1, { unitId: 'x' }), member('c')]
     const units = accountsOfUnits(members, accountsOf(members, giveOut(members, 6)))
-    expect(units.get('x')).toMatchObject({ due: expect.closeTo(4, 9), taken: 4 })
+    expect(units.get('x')).toMatchObject({ due: expect.closeTo(4, 9), taken: 4, debt: expect.closeTo(0, 9) })
+    const ahead = [{ on: start, pool: 'civil', weight: 3, to: 'c' }]
+    expect(accountsOfUnits(members, accountsOf(members, ahead)).get('x')).toEqual({ due: 2, taken: 0, debt: 2 })
   })
   it('[F6] what is owed and what was given ahead are the same in all; nobody is ever given a whole matter ahead', () => {
     fc.assert(

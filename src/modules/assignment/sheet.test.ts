@@ -67,7 +67,7 @@ describe('the sheet of counsel', () => {
     expect(order(inputs([...all].reverse()))).toEqual(['b', 'a', 'c', 'd', 'e'])
   })
   it('[A12] what fits counts as matters, each said with its number', () => {
-    const all = [one('a', { debt: 2 }), one('b', { earlier: true, township: true }), one('c', { language: true })]
+    const all = [one('a', { debt: 1 }), one('b', { earlier: true, township: true }), one('c', { language: true })]
     const [first, second] = sheetOf(inputs(all))
     expect(first).toMatchObject({
       counsel: { id: 'b' },
@@ -77,8 +77,12 @@ describe('the sheet of counsel', () => {
       ],
     })
     expect(first?.score).toBeCloseTo(3.5 + 1 / 3, 9)
-    expect(second?.counsel.id).toBe('a')
+    expect(second).toMatchObject({ counsel: { id: 'c' }, fit: [{ text: '会受援人使用的语言', points: 2 }] })
+    expect(second?.score).toBeCloseTo(2 + 1 / 3, 9)
+    const [worthless] = sheetOf(inputs([one('a', { earlier: true })], { policy: { ...policy, earlierPoints: 0 } }))
+    expect(worthless?.fit).toEqual([])
     expect(order(inputs(all, { policy: null }))).toEqual(['a', 'b', 'c'])
+    expect(sheetOf(inputs(all, { policy: null })).map(({ fit }) => fit)).toEqual([[], [], []])
   })
   it('[A12] weighs a grave matter more, and one out of court less', () => {
     const defence = { ...wages, kind: 'criminal', form: 'criminalDefence', stage: 'trial' } as const
