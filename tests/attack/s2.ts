@@ -58,6 +58,7 @@ function mayShow(house: House, cell: Cell, kind: CanaryKind, owner: Owner): bool
     case 'readMatter':
       return kind === 'name' && owner.of === target.matterId
     case 'listMatters':
+    case 'proposeBatch':
     case 'readDesk':
       return kind === 'name' && owner.isFirst && isTheirWork()
     case 'listConsultations':
