@@ -116,6 +116,7 @@ it('five and more people take a wage claim of eleven workers through the browser
     async (drawer) => {
       await drawer.getByLabel('在人选中查找').fill('赵成志')
       await drawer.getByRole('radio').first().check()
+      await drawer.getByLabel('指派理由').fill('受援人上次由其办理，要求继续')
     },
     '指派赵成志',
   )
