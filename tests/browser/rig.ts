@@ -44,8 +44,13 @@ export async function openPage(browser: Browser): Promise<Page> {
   return page
 }
 
-/** Serious and critical barriers of the page as it stands, as axe finds them. */
+/** Serious and critical barriers of the page as it stands once nothing moves any more, as axe finds them. */
 export async function barriersOf(page: Page): Promise<string[]> {
+  // Half faded in, everything lacks contrast. What spins for ever is not waited for.
+  await page.evaluate(() => {
+    const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+    return Promise.all(passing.map(({ finished }) => finished.catch(() => {}))).then(() => {})
+  })
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
