@@ -102,36 +102,43 @@ export const r1: Attack = {
       if (planted) await rows(look, sql.raw('alter role fayuan set synchronous_commit = off'))
       if (planted) await rows(look, sql.raw("alter system set wal_writer_delay = '10s'"))
       if (planted) await rows(look, sql.raw('select pg_reload_conf()'))
-      for (let kill = 0; kill < count; kill++) {
-        const kind = planted ? 'database' : (KINDS[kill % KINDS.length] as (typeof KINDS)[number])
-        let isKilled = false
-        const working = clerks.map((clerk) => work(clerk, oneMatter, () => isKilled))
-        await sleep(150 + Math.floor(chance() * 450)) // the moment of the kill is what is tried, not waited for
-        const postmaster = pidIn(join(data, 'pg', 'postmaster.pid')) as number
-        const begun = performance.now()
-        if (kind !== 'server') process.kill(postmaster, 'SIGKILL')
-        if (kind !== 'database') await server.kill()
-        isKilled = true
-        if (kind !== 'database') server = await startServer({ data, practice: 'none' })
-        address.now = server.address
-        await persist(() => (clerks[0] as Clerk).api.readMe({}))
-        ;(ready[kind] as number[]).push(performance.now() - begun)
-        await Promise.all(working)
-        // What was answered before the kill is sent again and must say the same; what was not is sent until it is answered.
-        for (const { api, outbox } of clerks)
-          for (const sent of outbox.splice(0)) {
-            commands++
-            const again = await persist(() => sent.send(api))
-            if (sent.answer === null) retried++
-            else if (again !== sent.answer) lost.lost++
-            tally.check(
-              [null, again].includes(sent.answer),
-              () => `${kind}: answered ${sent.answer}, and again ${again}`,
-            )
-            acknowledged.push({ ...sent, answer: again })
-          }
-        await requireKept(look, acknowledged, kind, lost, tally)
-        acknowledged.length = 0
+      try {
+        for (let kill = 0; kill < count; kill++) {
+          const kind = planted ? 'database' : (KINDS[kill % KINDS.length] as (typeof KINDS)[number])
+          let isKilled = false
+          const working = clerks.map((clerk) => work(clerk, oneMatter, () => isKilled))
+          await sleep(150 + Math.floor(chance() * 450)) // the moment of the kill is what is tried, not waited for
+          const postmaster = pidIn(join(data, 'pg', 'postmaster.pid')) as number
+          const begun = performance.now()
+          if (kind !== 'server') process.kill(postmaster, 'SIGKILL')
+          if (kind !== 'database') await server.kill()
+          isKilled = true
+          if (kind !== 'database') server = await startServer({ data, practice: 'none' })
+          address.now = server.address
+          await persist(() => (clerks[0] as Clerk).api.readMe({}))
+          ;(ready[kind] as number[]).push(performance.now() - begun)
+          await Promise.all(working)
+          // What was answered before the kill is sent again and must say the same; what was not is sent until it is answered.
+          for (const { api, outbox } of clerks)
+            for (const sent of outbox.splice(0)) {
+              commands++
+              const again = await persist(() => sent.send(api))
+              if (sent.answer === null) retried++
+              else if (again !== sent.answer) lost.lost++
+              tally.check(
+                [null, again].includes(sent.answer),
+                () => `${kind}: answered ${sent.answer}, and again ${again}`,
+              )
+              acknowledged.push({ ...sent, answer: again })
+            }
+          await requireKept(look, acknowledged, kind, lost, tally)
+          acknowledged.length = 0
+        }
+      } catch (error) {
+        // What was lost may be the session itself: nobody is let in any more, and that is the finding.
+        if (!(error instanceof Refused)) throw error
+        lost.lost++
+        tally.check(false, () => `refused after a kill, though answered before it: ${error.message}`)
       }
       await requireStories(look, lost, tally)
       await look.close()
