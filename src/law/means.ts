@@ -91,14 +91,18 @@ export function exemptionOf(
       : isMigrantWorker && cause === 'workInjury'
         ? 'migrantWorkerInjury'
         : exemption
-  const byLaw = follows === null ? undefined : statute.noCheck[follows]
-  if (follows !== null && byLaw && (!byLaw.from || !today || byLaw.from <= today))
-    return { exemption: follows, text: CHECK_EXEMPTIONS[follows], basis: byLaw.basis }
-  const rule = local.find(({ group }) => groups.includes(group))
-  if (rule === undefined) return null
-  const { group, basis, as } = rule
-  const text = as ? `${CHECK_EXEMPTIONS[as]}（${GROUPS[group]}）` : GROUPS[group]
-  return { exemption: as ?? 'localRule', text, basis }
+  const basisIn = (kind: CheckExemption): string | null => {
+    const byLaw = statute.noCheck[kind]
+    return byLaw && (!byLaw.from || !today || byLaw.from <= today) ? byLaw.basis : null
+  }
+  const basis = follows && basisIn(follows)
+  if (follows && basis) return { exemption: follows, text: CHECK_EXEMPTIONS[follows], basis }
+  // A group that the county counts among one of the statute's is exempt only where the statute of that day knows it.
+  const rule = local.find(({ group, as }) => groups.includes(group) && (!as || basisIn(as) !== null))
+  if (!rule) return null
+  if (!rule.as) return { exemption: 'localRule', text: GROUPS[rule.group], basis: rule.basis }
+  const text = `${CHECK_EXEMPTIONS[rule.as]}（${GROUPS[rule.group]}）`
+  return { exemption: rule.as, text, basis: `${basisIn(rule.as)}；${rule.basis}` }
 }
 
 /** Whether the applicant is in hardship in the law's sense. A missing policy or figure gives 'unknown', never 'no'. */

@@ -113,7 +113,7 @@ export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
       ...preferential.map(({ value, source }) => ({
         group: value.group,
         as: 'preferentialTreatment' as const,
-        basis: `法律援助法 第四十二条第二项；${source}`,
+        basis: source,
       })),
       ...exemptions.map(({ value, source }) => ({ group: value.group, basis: source })),
     ],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { plainDate } from '#kernel/plain-date.ts'
 import { exemptionOf } from '#law/means.ts'
 import { judgeScope } from '#law/scope.ts'
+import { statuteOn } from '#law/statutes.ts'
 import { policyOn } from './in-effect.ts'
 import { writeNumber } from './numbering.ts'
 import { type Pack, packSchema } from './pack.ts'
@@ -89,6 +90,7 @@ describe('the pack of 寿县', () => {
       text: '优抚对象（退役军人）',
       basis: '法律援助法 第四十二条第二项；中心2025年会议纪要',
     })
+    expect(exemptionOf({ ...facts, statute: statuteOn(plainDate('2021-12-31')) }, policy.localExemptions)).toBeNull()
     expect(policy.unconfirmed).toContain('优抚对象')
     expect(policy.eligibilityEntries).toContainEqual(expect.objectContaining({ name: '优抚对象：退役军人' }))
   })

@@ -71,6 +71,7 @@ it('[A14] keeps what each order was made from, and makes the same order of it ag
 
 it('[A13] a recipient who asks for a woman gets one, in the next stage as well', async () => {
   const matterId = await granted({ askedGender: '女', language: '手语' })
+  expect(await reviewer.api.readMatter({ matterId })).toMatchObject({ askedGender: '女', language: '手语' })
   const [fit, unfit] = await sheet(matterId)
   expect(fit).toMatchObject({ counselId: second.counselId, fit: [{ text: '会受援人使用的语言', points: 2 }] })
   expect(unfit?.unfitBecause[0]?.text).toBe('受援人要求由女性法律援助人员办理')

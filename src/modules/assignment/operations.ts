@@ -15,7 +15,7 @@ import type { assignment } from './contract.ts'
 import { accountsOf, accountsOfUnits } from './fairness.ts'
 import { addressOf } from './rules.ts'
 import { passedOver, type SheetInputs, type SheetRow, sheetOf, weightOf } from './sheet.ts'
-import { listAssigned, listCandidates, lockRoster, readCounselCard } from './store.ts'
+import { type Assigned, listAssigned, listCandidates, lockRoster, readCounselCard } from './store.ts'
 
 const basisOf = ({ noticeReason }: Matter) => (noticeReason ? '法律援助法 第三十六条' : '法律援助法 第四十三条第一款')
 
@@ -25,11 +25,20 @@ const accountsFrom = (today: PlainDate, rule: { from: PlainDate } | undefined): 
   return rule && rule.from > year ? rule.from : year
 }
 
+/** What was given out since the accounts began: the same for every matter that is not among it. */
+const readGiven = (db: Reader, matter: Matter, { onDay }: Policy, today: PlainDate) =>
+  listAssigned(db, matter, accountsFrom(today, onDay.assignment))
+
 /** Everything that the order of counsel for this matter is made from, as it stands now. */
-async function readInputs(db: Reader, matter: Matter, { onDay }: Policy, today: PlainDate): Promise<SheetInputs> {
+async function readInputs(
+  db: Reader,
+  matter: Matter,
+  { onDay }: Policy,
+  today: PlainDate,
+  given: readonly Assigned[],
+): Promise<SheetInputs> {
   const policy = onDay.assignment?.value ?? null
   const candidates = await listCandidates(db, matter, today)
-  const given = await listAssigned(db, matter, accountsFrom(today, onDay.assignment))
   const members = candidates.map((one) => ({ ...one, pools: one.matterKinds }))
   const accounts = accountsOf(
     members,
@@ -62,7 +71,7 @@ function batchOf(sheets: ReadonlyMap<string, readonly SheetRow[]>, loadLimit: nu
       worth: new Map(
         sheet
           .filter(({ unfitBecause }) => unfitBecause.length === 0)
-          .map(({ counsel, fit }) => [counsel.id, thousandths(fit.reduce((sum, { points }) => sum + points, 0))]),
+          .map(({ counsel, owed, score }) => [counsel.id, thousandths(score - owed)]),
       ),
     })),
     counsel: everybody.map(({ counsel: { id, debt, openMatters } }) => ({
@@ -84,7 +93,7 @@ export const assignmentOperations: Operations<typeof assignment> = {
   async listCandidates({ db, actor, today }, { matterId }) {
     const matter = await readMatter(db, actor, matterId)
     const policy = await readPolicy(db, actor.county, today)
-    const inputs = await readInputs(db, matter, policy, today)
+    const inputs = await readInputs(db, matter, policy, today, await readGiven(db, matter, policy, today))
     return {
       weight: weightOf(inputs.matter, inputs.policy),
       freeWithin: inputs.policy?.freeWithin ?? 0,
@@ -108,8 +117,11 @@ export const assignmentOperations: Operations<typeof assignment> = {
   async proposeBatch({ db, actor, today }) {
     const policy = await readPolicy(db, actor.county, today)
     const waiting = (await listAllMatters(db, actor, { states: ['granted'] })).slice(0, LARGEST_BATCH)
+    const [first] = waiting
+    if (!first) return []
+    const given = await readGiven(db, first, policy, today)
     const sheets = new Map<string, SheetRow[]>()
-    for (const matter of waiting) sheets.set(matter.id, sheetOf(await readInputs(db, matter, policy, today)))
+    for (const matter of waiting) sheets.set(matter.id, sheetOf(await readInputs(db, matter, policy, today, given)))
     const { to } = placeBatch(batchOf(sheets, policy.onDay.loadLimit))
     return waiting.map((matter) => {
       const sheet = sheets.get(matter.id) ?? []
@@ -136,7 +148,7 @@ export const assignmentOperations: Operations<typeof assignment> = {
     requireStep(matter, 'assign', context)
     const policy = await readPolicy(tx, actor.county, today)
     await lockRoster(tx, actor.county, counselId)
-    const inputs = await readInputs(tx, matter, policy, today)
+    const inputs = await readInputs(tx, matter, policy, today, await readGiven(tx, matter, policy, today))
     const sheet = sheetOf(inputs)
     const chosen = sheet.find((row) => row.counsel.id === counselId) as (typeof sheet)[number]
     const { counsel, unfitBecause } = chosen

@@ -36,6 +36,8 @@ export const MatterPage = MatterRow.extend({
   agency: z.string().nullable(),
   limitationOn: z.string().nullable(),
   graveSentence: z.boolean(),
+  askedGender: z.string().nullable(),
+  language: z.string().nullable(),
   consultationId: z.uuid().nullable(),
   stoppedDays: z.int(),
   supplementDueOn: z.string().nullable(),

@@ -36,6 +36,8 @@ export function MatterFacts({ matter: m }: { matter: Matter }) {
             ['人群', wordsFor(GROUPS, m.groups)],
             ['办案机关', m.agency],
             ['时效届满', dayText(m.limitationOn)],
+            ['要求承办人', m.askedGender && `${m.askedGender}性`],
+            ['需要的语言', m.language],
             ['可能刑罚', m.graveSentence && '可能判处无期徒刑、死刑'],
             ['收到', `${dayText(m.receivedOn)}，${wordFor(APPLICATION_SOURCES, m.source)}`],
             ['通知事由', wordFor(NOTICE_REASONS, m.noticeReason)],
