@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { databaseForProgram } from '../setup/database.ts'
 import { barriersOf, type Desk, openDesk } from './rig.ts'
@@ -17,6 +17,9 @@ afterAll(async () => {
   await desk?.close()
   await database?.drop()
 })
+
+/** Its head stands on the screen, not below it. */
+const isInView = async (part: Locator) => ((await part.boundingBox())?.y ?? 9999) < 700
 
 it('tries a new rule on last year’s applications, adopts it, and confirms an old one', async () => {
   await director.goto(`${desk.address}/policy`)
@@ -71,6 +74,7 @@ it('sets a tariff row by row, a list line by line, and a promised limit', async 
   await drawer.getByLabel('依据').fill('样例县司〔2026〕3号')
   await drawer.getByRole('button', { name: '试算影响' }).click()
   await drawer.getByText(/过去一年已核定补贴的案件 \d+ 件/).waitFor()
+  await expect.poll(() => isInView(drawer.locator('.preview'))).toBe(true)
   if (shown) await director.screenshot({ path: join(shown, 'policy-tariff-preview.png'), animations: 'disabled' })
   expect(await barriersOf(director)).toEqual([])
   await adopt(4)

@@ -11,7 +11,7 @@ const DECIDED = { granted: '已给予援助', refused: '已不予援助' } as co
 export function PreviewView({ change }: { change: Sent<'changePolicy'>['change'] }) {
   const preview = useAsk('previewPolicy', { change })
   return (
-    <section className="preview" aria-live="polite">
+    <>
       <h3 className="rule-new">对过去一年申请的影响</h3>
       <Read of={preview}>
         {({ judged, groups, matters }) => (
@@ -43,6 +43,6 @@ export function PreviewView({ change }: { change: Sent<'changePolicy'>['change']
           </>
         )}
       </Read>
-    </section>
+    </>
   )
 }

@@ -33,6 +33,9 @@ function startOf({ key, latest }: Rule): Record<string, unknown> {
   return 'value' in RULE_FORMS[key].shape ? { value: latest } : { ...(latest as object) }
 }
 
+/** A long form would hide what one has just asked for. */
+const bringIntoView = (section: HTMLElement | null) => section?.scrollIntoView({ block: 'start' })
+
 /** A new value of a rule from a day on: tried on last year's applications, then adopted. Or an entry confirmed or ended. */
 export function RuleDrawer({ rule, version, today, onClose }: Props) {
   const valueForm: z.ZodObject = RULE_FORMS[rule.key]
@@ -106,7 +109,11 @@ export function RuleDrawer({ rule, version, today, onClose }: Props) {
             {note}
           </div>
         </form>
-        {tried && (rule.key === 'tariff' ? <TariffPreview change={tried} /> : <PreviewView change={tried} />)}
+        {tried && (
+          <section key={JSON.stringify(tried)} ref={bringIntoView} className="preview" aria-live="polite">
+            {rule.key === 'tariff' ? <TariffPreview change={tried} /> : <PreviewView change={tried} />}
+          </section>
+        )}
       </div>
     </Drawer>
   )

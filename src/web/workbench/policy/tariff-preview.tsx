@@ -7,7 +7,7 @@ import { Read } from '#web/ui/states.tsx'
 export function TariffPreview({ change }: { change: Sent<'changePolicy'>['change'] }) {
   const preview = useAsk('previewTariff', { change })
   return (
-    <section className="preview" aria-live="polite">
+    <>
       <h3 className="rule-new">按新标准重算过去一年的补贴</h3>
       <Read of={preview}>
         {({ matters, before, after, more, less, unfit }) => (
@@ -25,6 +25,6 @@ export function TariffPreview({ change }: { change: Sent<'changePolicy'>['change
           </>
         )}
       </Read>
-    </section>
+    </>
   )
 }
