@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '#kernel/plain-date.ts'
 import { POSTS, RULES, sitter } from '../../../tests/rosters.ts'
-import { fitTogether, obstacleOf, overlaps, type Post, type Shift, shiftsOf } from './rules.ts'
+import { fitTogether, obstacleOf, overlaps, type Post, type Shift, shiftsOf, weekOf } from './rules.ts'
 
 const night: Post = {
   id: 'night',
@@ -66,11 +66,34 @@ describe('the shifts of a month', () => {
     expect(on('2026-02-17')).toEqual(['detention', 'hotline'])
     expect(on('2026-02-14')).toEqual(['hall', 'court', 'procuratorate', 'detention', 'hotline'])
   })
+  it('[RO3] have each weekday’s own hours, Friday’s on a moved Saturday, and a whole day where both ends are one', () => {
+    const week = ['08:00-09:00', '09:00-10:00', '10:00-11:00', '11:00-12:00', '12:00-13:00', null, null]
+    const office: Post = { id: 'o', name: '', keepsHolidays: true, hours: [{ from: plainDate('2026-01-01'), week }] }
+    const hours = (post: Post, day: string) =>
+      shiftsOf([post], plainDate(day), plainDate(day)).map(({ id, from, until }) => [
+        id,
+        from.slice(5, 16),
+        until.slice(5, 16),
+      ])
+    expect(hours(office, '2026-03-02')).toEqual([['o/2026-03-02', '03-02T00:00', '03-02T01:00']])
+    expect(hours(office, '2026-03-05')).toEqual([['o/2026-03-05', '03-05T03:00', '03-05T04:00']])
+    expect(hours(office, '2026-02-28')).toEqual([['o/2026-02-28', '02-28T04:00', '02-28T05:00']])
+    const always = {
+      ...office,
+      keepsHolidays: false,
+      hours: [{ from: plainDate('2026-01-01'), week: Array(7).fill('09:00-09:00') }],
+    }
+    expect(hours(always, '2026-03-07')).toEqual([['o/2026-03-07', '03-07T01:00', '03-08T01:00']])
+    expect(['2026-03-02', '2026-03-05', '2026-03-08'].map((day) => weekOf(plainDate(day)))).toEqual(
+      Array(3).fill('2026-03-02'),
+    )
+  })
 })
 
 describe('who may sit', () => {
   const [shift] = shiftsOf(POSTS, plainDate('2026-03-02'), plainDate('2026-03-02')) as [Shift]
   const [sunday] = shiftsOf(POSTS, plainDate('2026-03-01'), plainDate('2026-03-01')) as [Shift]
+  const [past] = shiftsOf(POSTS, plainDate('2026-02-27'), plainDate('2026-02-27')) as [Shift]
   const [friday] = shiftsOf(POSTS, plainDate('2026-03-06'), plainDate('2026-03-06')) as [Shift]
   it.each([
     ['nothing against it', {}, null],
@@ -80,6 +103,13 @@ describe('who may sit', () => {
       { leaves: [{ from: '2026-02-20', until: '2026-03-02' }] },
       '请假（2026-02-20至2026-03-02）',
     ],
+    [
+      'leave on the first day',
+      { leaves: [{ from: '2026-03-02', until: '2026-03-05' }] },
+      '请假（2026-03-02至2026-03-05）',
+    ],
+    ['leave until the day before', { leaves: [{ from: '2026-02-20', until: '2026-03-01' }] }, null],
+    ['a full week before', { before: [past, { ...past, id: 'other' }] }, null],
     ['leave from the day after', { leaves: [{ from: '2026-03-03', until: '2026-03-05' }] }, null],
     ['a shift the day before', { before: [sunday] }, '与2026-03-01的班次之间休息不足36小时'],
     ['a full week', { before: [friday, { ...friday, id: 'other' }] }, '本周已排2班'],
