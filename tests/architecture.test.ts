@@ -48,6 +48,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'modules/matter/people.ts': ['modules/person/store.ts', 'platform/database.ts', 'platform/vault.ts'],
   'modules/access/password.ts': ['@node-rs/argon2'],
   'modules/access/token.ts': ['node:crypto'],
+  'modules/agency/public-key.ts': ['node:crypto'],
   'modules/application/recipients-sheet.ts': [...PURE, 'hucre'],
   'modules/application/preview.ts': [...PURE, 'modules/*', 'platform/context.ts'],
   'modules/*/operations.ts': [
@@ -104,7 +105,10 @@ const MODULE_ARROWS: Record<string, string[]> = {
   application: ['consultation', 'document', 'matter', 'person', 'policy'],
   decision: ['application', 'assignment', 'document', 'matter', 'policy'],
   objection: ['application', 'document', 'matter', 'policy'],
-  assignment: ['application', 'document', 'matter', 'policy'],
+  // The letter that presents counsel is the answer to the organ's notice.
+  assignment: ['application', 'document', 'matter', 'notice', 'policy'],
+  agency: ['access'],
+  notice: ['access', 'agency', 'application', 'document', 'matter', 'person', 'policy', 'reading'],
   change: ['application', 'assignment', 'document', 'matter', 'policy'],
   cooperation: ['application', 'document', 'matter', 'policy'],
   continuation: ['application', 'document', 'matter', 'policy'],

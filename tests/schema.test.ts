@@ -49,6 +49,7 @@ it('keeps people’s data in one type, wherever it lies', async () => {
   // Names are searched by part every day and lie in plain; everything else of people is sealed, and renewed with the keys.
   expect([...sealed, 'person.name'].sort()).toEqual(personal.toSorted())
   expect(personal).toEqual([
+    'agency_link.webhook_secret',
     'cooperation.about',
     'cooperation.answer',
     'document.facts',

@@ -54,6 +54,7 @@ describe('a letter that is sealed', () => {
     'change-notice',
     'objection-decision',
     'cooperation-letter',
+    'notice-receipt',
   ] as const)('%s keeps one place for the seal, over the signature at the right of its page', async (kind) => {
     const { sealPlaces, pages } = await layOut(kind, EXAMPLES[kind].full)
     expect(sealPlaces).toHaveLength(1)

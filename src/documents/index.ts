@@ -7,6 +7,7 @@ import { dossierIndex } from './dossier-index.ts'
 import { forwardingNotice } from './forwarding-notice.ts'
 import { grantDecision } from './grant-decision.ts'
 import { materialReceipt } from './material-receipt.ts'
+import { noticeReceipt } from './notice-receipt.ts'
 import { objectionDecision } from './objection-decision.ts'
 import { officialLetter } from './official-letter.ts'
 import { refusalDecision } from './refusal-decision.ts'
@@ -17,6 +18,7 @@ import { terminationLetter } from './termination-letter.ts'
 /** Every official document of the centre by its kind, in the order of the Ministry's forms. */
 export const DOCUMENTS = {
   'material-receipt': materialReceipt,
+  'notice-receipt': noticeReceipt,
   'supplement-notice': supplementNotice,
   'forwarding-notice': forwardingNotice,
   'cooperation-letter': cooperationLetter,

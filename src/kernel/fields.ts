@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { faultOfIdNumber } from './id-number.ts'
-import { isPlainDate, type PlainDate } from './plain-date.ts'
+import { instantOf, isPlainDate, type PlainDate } from './plain-date.ts'
 
 // A field is a Zod type that carries its label, so that one list serves the screen, the check at the door and OpenAPI.
 type Hints = { help?: string; long?: boolean; max?: number }
@@ -23,6 +23,13 @@ export const day = (title: string, hints: Hints = {}) =>
     .refine(isPlainDate, `${title}不是有效日期，请按“2026-03-02”的形式填写真实存在的日期`)
     .transform((value) => value as PlainDate)
     .meta({ ...meta(title, hints), format: 'date' })
+
+/** A moment with its zone, as ISO 8601 writes it: 2026-03-02T09:00:00+08:00. */
+export const moment = (title: string, hints: Hints = {}) =>
+  z.iso
+    .datetime({ offset: true, error: `${title}不是有效时间，请按“2026-03-02T09:00:00+08:00”的形式填写` })
+    .transform((value) => instantOf(Date.parse(value)))
+    .meta({ ...meta(title, hints), format: 'date-time' })
 
 /** Whole fen; the screen shows yuan. */
 export const money = (title: string, hints: Hints = {}) =>

@@ -1,4 +1,5 @@
 import { access } from './access/contract.ts'
+import { agency } from './agency/contract.ts'
 import { application } from './application/contract.ts'
 import { archive } from './archive/contract.ts'
 import { assignment } from './assignment/contract.ts'
@@ -13,6 +14,7 @@ import { document } from './document/contract.ts'
 import { factor } from './factor/contract.ts'
 import { handling } from './handling/contract.ts'
 import { matter } from './matter/contract.ts'
+import { notice } from './notice/contract.ts'
 import { objection } from './objection/contract.ts'
 import { policy } from './policy/contract.ts'
 import { quality } from './quality/contract.ts'
@@ -26,6 +28,7 @@ export const CONTRACTS = {
   ...desk,
   ...consultation,
   ...application,
+  ...notice,
   ...cooperation,
   ...continuation,
   ...matter,
@@ -41,4 +44,5 @@ export const CONTRACTS = {
   ...document,
   ...reading,
   ...policy,
+  ...agency,
 }

@@ -12,4 +12,5 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'second_factor', column: 'secret' },
   { table: 'cooperation', column: 'about' },
   { table: 'cooperation', column: 'answer' },
+  { table: 'agency_link', column: 'webhook_secret' },
 ]

@@ -26,6 +26,7 @@ import { historyOf, recordHistory } from './history.ts'
 import type { Metrics } from './metrics.ts'
 import { once } from './once.ts'
 import { raiseShield } from './shield.ts'
+import { keepSignedBodies } from './signed-requests.ts'
 import { enterAs } from './walls.ts'
 
 export type World = {
@@ -80,6 +81,7 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   await app.register(cookie)
+  keepSignedBodies(app)
   if (world.open) {
     await raiseShield(app, SESSION_COOKIE)
     world.open.metrics.watch(app)

@@ -12,13 +12,15 @@ import { createTypesetter } from '#platform/typesetter.ts'
 import { openVault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { livePractice, type PracticeSize } from '#practice/live.ts'
-import { buildServer, pair } from './http.ts'
+import { startDelivery } from './delivery.ts'
+import { buildServer, pair, type World } from './http.ts'
 import { openMetrics } from './metrics.ts'
 import { MODULES } from './modules.ts'
 import { findCounty, openCounty, renewFirstLink } from './open-county.ts'
 import { servePages } from './pages.ts'
 import { openKeys, startSealing } from './sealing.ts'
 import { identifyBySession, provenUntil } from './session.ts'
+import { identifyBySignature, isSigned } from './signed-requests.ts'
 
 const { values } = parseArgs({
   options: {
@@ -66,8 +68,12 @@ const files = openFileStore(join(dataDir, 'attachments'))
 const opened = county ? null : await openCounty(db, shouxian, { practice: isPractice, now: now() })
 const sealing = await startSealing({ db, ring, dataDir, now, log })
 const { mayAct } = sealing
-const identify = identifyBySession(db)
-const world = { db, typesetter, files, vault: openVault(ring), now, log, mayAct, identify, provenUntil }
+const [bySession, bySignature] = [identifyBySession(db), identifyBySignature(db)]
+const identify: World['identify'] = (reader, request, at) =>
+  (isSigned(request) ? bySignature : bySession)(reader, request, at)
+const vault = openVault(ring)
+const delivery = startDelivery({ db, vault, now, log })
+const world = { db, typesetter, files, vault, now, log, mayAct, identify, provenUntil }
 
 const living = isPractice ? await livePractice(world, { size, firstLink: opened?.token ?? null }) : null
 const modules = living ? [...MODULES, pair(practice, practiceOperations(living.progress))] : MODULES
@@ -96,6 +102,7 @@ async function close() {
   await living?.stop()
   watched?.close()
   await app.close()
+  await delivery.stop()
   await sealing.stop()
   await typesetter.close()
   await db.close()

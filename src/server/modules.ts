@@ -1,5 +1,7 @@
 import { access } from '#modules/access/contract.ts'
 import { accessOperations } from '#modules/access/operations.ts'
+import { agency } from '#modules/agency/contract.ts'
+import { agencyOperations } from '#modules/agency/operations.ts'
 import { application } from '#modules/application/contract.ts'
 import { applicationOperations } from '#modules/application/operations.ts'
 import { archive } from '#modules/archive/contract.ts'
@@ -29,6 +31,8 @@ import { handling } from '#modules/handling/contract.ts'
 import { handlingOperations } from '#modules/handling/operations.ts'
 import { matter } from '#modules/matter/contract.ts'
 import { matterOperations } from '#modules/matter/operations.ts'
+import { notice } from '#modules/notice/contract.ts'
+import { noticeOperations } from '#modules/notice/operations.ts'
 import { objection } from '#modules/objection/contract.ts'
 import { objectionOperations } from '#modules/objection/operations.ts'
 import { policy } from '#modules/policy/contract.ts'
@@ -48,6 +52,7 @@ export const MODULES: readonly Module[] = [
   pair(desk, deskOperations),
   pair(consultation, consultationOperations),
   pair(application, applicationOperations),
+  pair(notice, noticeOperations),
   pair(cooperation, cooperationOperations),
   pair(continuation, continuationOperations),
   pair(matter, matterOperations),
@@ -66,4 +71,5 @@ export const MODULES: readonly Module[] = [
     readingOperations((name) => CONTRACTS[name as keyof typeof CONTRACTS]?.summary ?? name),
   ),
   pair(policy, policyOperations),
+  pair(agency, agencyOperations),
 ]

@@ -3,9 +3,10 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '#kernel/refusal.ts'
 import { digestToken } from '#modules/access/token.ts'
+import { isSigned } from './signed-requests.ts'
 
 /** A stranger may look about, and try a password or a link some thirty times a minute; each account locks much earlier. */
-const PER_MINUTE = { person: 600, looking: 600, trying: 30 }
+const PER_MINUTE = { person: 600, signed: 600, looking: 600, trying: 30 }
 const DOCS = '/docs'
 
 /**
@@ -40,10 +41,17 @@ export async function raiseShield(app: FastifyInstance, cookie: string): Promise
     timeWindow: 60_000,
     keyGenerator: (request) => {
       const token = personOf(request)
-      return token ? `person ${digestToken(token)}` : `${request.method} ${request.ip}`
+      if (token) return `person ${digestToken(token)}`
+      return `${isSigned(request) ? 'signed' : request.method} ${request.ip}`
     },
     max: (request) =>
-      personOf(request) ? PER_MINUTE.person : request.method === 'GET' ? PER_MINUTE.looking : PER_MINUTE.trying,
+      personOf(request)
+        ? PER_MINUTE.person
+        : isSigned(request)
+          ? PER_MINUTE.signed
+          : request.method === 'GET'
+            ? PER_MINUTE.looking
+            : PER_MINUTE.trying,
     allowList: (request) => !request.url.startsWith('/api/') && !request.url.startsWith(DOCS),
     errorResponseBuilder: (_request, { ttl }) =>
       new Refusal('too_many', `操作过于频繁，请 ${Math.ceil(ttl / 1000)} 秒后再试；已填的内容不会丢失`) as Refusal &

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +13,7 @@ import { openKeyRing } from '#platform/keys.ts'
 import type { Typesetter } from '#platform/typesetter.ts'
 import { openVault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
+import { noticeFrom } from '#practice/agencies/notices.ts'
 import { injectInto } from '#practice/inject.ts'
 import { buildServer, type Module, type World } from '#server/http.ts'
 import { MODULES } from '#server/modules.ts'
@@ -53,6 +55,10 @@ export type Target = {
   consultationId: string
   cooperationId: string
   counselId: string
+  /** A notice that waits for a duty lawyer, one that opened a matter, and an organ's system. */
+  noticeId: string
+  paperId: string
+  linkId: string
 }
 export const nobody = (): Target => ({
   matterId: newId(),
@@ -62,6 +68,9 @@ export const nobody = (): Target => ({
   consultationId: newId(),
   cooperationId: newId(),
   counselId: newId(),
+  noticeId: newId(),
+  paperId: newId(),
+  linkId: newId(),
 })
 
 /** One matter waiting in each state; `notice` came from a court, `urgent` was granted before its review was finished. */
@@ -113,6 +122,7 @@ export type Serving = Partial<World> & { modules?: readonly Module[]; prepare?: 
 /** Runs in the operation's transaction once it is known who asks. */
 export type Prepare = (db: Reader, actor: Actor, request: FastifyRequest) => Promise<void>
 
+export const PUBLIC_KEY = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString()
 const PDF = new TextEncoder().encode('%PDF-1.7\n%样例\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
 export const paper = (): File => new File([PDF], '欠条.pdf')
 /** For whoever asks what may be opened, not what it looks like. */
@@ -262,12 +272,29 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
     cooperationId: newId(),
     ...asked,
   })
+  const sendNotices = async (as: Api, administrator: Api, organisationId: string, about: Invented) => {
+    const { linkId, noticeId, paperId } = nobody()
+    const of = { at: atNine(TODAY), reason: 'otherDefendant', charge: '盗窃' } as const
+    const helped = invented(serial++)
+    const { name, idNumber } = helped
+    people.set(noticeId, [helped])
+    const { reason: _reason, ...help } = noticeFrom('court', { ...of, noticeId, serial: 1, name, idNumber })
+    await as.sendNotice({ ...help, kind: 'help', road: 'paper', organisationId })
+    const person = { name: about.name, idNumber: about.idNumber }
+    const notice = noticeFrom('court', { ...of, noticeId: paperId, serial: 2, ...person })
+    await as.sendNotice({ ...notice, road: 'paper', organisationId })
+    await administrator.connectAgency({ linkId, organisationId, publicKey: PUBLIC_KEY })
+    return { linkId, noticeId, paperId }
+  }
   const matters = {} as House['matters']
   for (const name of MATTERS) {
     const target = await bring(clerk, name === 'notice' || name === 'noticeHandling' ? NOTICE : {})
     await roads.walk(target.matterId, name)
     matters[name] = { ...(await seen(target)), cooperationId }
   }
+  const [notified] = people.get(matters.notice.matterId) as [Invented]
+  const noticed = await sendNotices(api(await hire('reviewer', 'centre')), admin, organisations.agency, notified)
+  for (const name of MATTERS) Object.assign(matters[name], noticed)
 
   const otherPack = { ...shouxian, code: OTHER_COUNTY, centreName: '凤台县法律援助中心', bureauName: '凤台县司法局' }
   await openCounty(serverDb, otherPack, { practice: true, now: atNine(TODAY) })
@@ -276,11 +303,15 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
     sql<{ id: string }>`select id from organisation where county = ${OTHER_COUNTY} and kind = 'centre'`,
   )
   const otherDirector = api(await hireIn(OTHER_COUNTY, 'director', otherCentre))
+  const otherAdmin = api(await hireIn(OTHER_COUNTY, 'administrator', otherCentre))
+  const otherCourt = newId()
+  await otherAdmin.addOrganisation({ organisationId: otherCourt, kind: 'court', name: '凤台县人民法院' })
   const foreign = await bring(otherDirector)
   const otherCounty = {
     ...(await seen(foreign)),
     counselId: await register(otherDirector, otherCentre, '样例律师丁'),
     cooperationId: (await otherDirector.recordCooperation({ cooperationId: newId(), ...asked })).cooperationId,
+    ...(await sendNotices(otherDirector, otherAdmin, otherCourt, invented(serial++))),
   }
 
   return {

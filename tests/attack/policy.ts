@@ -15,7 +15,13 @@ export type RecordRelation = (typeof RECORDS)[number]
 export type Verdict = 'allowed' | 'not_permitted' | 'not_found' | 'reason_needed'
 
 // Each shows what is personal of one matter: opened by whoever has a task in it, or with a reason.
-const ASKS_FOR_A_TASK: readonly OperationName[] = ['readMatter', 'revealPerson', 'openDocument', 'openAttachment']
+const ASKS_FOR_A_TASK: readonly OperationName[] = [
+  'readMatter',
+  'revealPerson',
+  'openDocument',
+  'openAttachment',
+  'listNoticesOf',
+]
 // Whoever proposed may not decide (四分离).
 const DECISIONS: readonly OperationName[] = ['grantAid', 'refuseAid']
 const ASKS_AT_HOME: readonly Role[] = ['stationClerk', 'dutyLawyer']
@@ -61,7 +67,8 @@ export function verdictOn(
   if (about === null) return 'allowed'
   if (record !== 'existing') return 'not_found'
   if (about === 'consultation') return seesConsultation(asker) ? 'allowed' : 'not_found'
-  if (about === 'cooperation') return 'allowed'
+  if (about === 'cooperation' || about === 'link') return 'allowed'
+  if (about === 'notice') return asker.role !== 'agencyClerk' || asker.at === 'agency' ? 'allowed' : 'not_found'
   if (about === 'counsel') return managesCounsel(asker) ? 'allowed' : 'not_found'
   if (!seesMatter(asker, on)) return 'not_found'
   if (ASKS_FOR_A_TASK.includes(name) && needsReason(asker, on)) return 'reason_needed'

@@ -61,6 +61,12 @@ function mayShow(house: House, cell: Cell, kind: CanaryKind, owner: Owner): bool
     case 'proposeBatch':
     case 'readDesk':
       return kind === 'name' && owner.isFirst && isTheirWork()
+    case 'listNotices':
+      return kind === 'name' && [house.matters.notice.matterId, target.noticeId].includes(owner.of)
+    case 'listNoticesOf':
+      return kind === 'name' && owner.of === target.matterId
+    case 'openNoticePaper':
+      return kind === 'name' && owner.of === house.matters.notice.matterId
     case 'listConsultations':
       return kind === 'name' && cell.asker.role !== 'bureau' && seesConsultation(cell.asker)
     default:

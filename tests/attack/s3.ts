@@ -1,4 +1,5 @@
 import { type Actor, ROLE_NAMES } from '#kernel/actor.ts'
+import { sightOf } from '#modules/matter/lifecycle.ts'
 import { connect } from '#platform/database.ts'
 import { type Attack, chanceOf, inParallel, shuffled, startTally } from './harness.ts'
 import { OTHER_COUNTY, openHouse } from './house.ts'
@@ -14,6 +15,8 @@ const LANES = 8
 function isForeign({ sample, asker, record, on }: Cell): boolean {
   if (sample.about === null || sample.about === 'counsel') return false
   if (record !== 'existing') return true
+  if (sample.about === 'link') return false
+  if (sample.about === 'notice') return asker.at !== 'agency' && sightOf({ roles: [asker.role] }) !== 'county'
   return sample.about === 'consultation' ? !seesConsultationsBeneath(asker) : !seesMatter(asker, on)
 }
 /** With the first wall gone: every operation open to everybody, and inside each acts as all posts of the county at once. */

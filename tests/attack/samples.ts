@@ -2,7 +2,9 @@ import { writeXlsx } from 'hucre'
 import { generateSync } from 'otplib'
 import type { z } from 'zod'
 import type { Role } from '#kernel/actor.ts'
+import { instantOf } from '#kernel/plain-date.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
+import { noticeFrom } from '#practice/agencies/notices.ts'
 import { wageClaim } from '../examples.ts'
 import { softKey } from '../soft-key.ts'
 import { invented } from './canaries.ts'
@@ -14,6 +16,7 @@ import {
   type MatterName,
   newId,
   type PlaceName,
+  PUBLIC_KEY,
   paper,
   REASONS,
   REVIEW,
@@ -25,7 +28,7 @@ type Contracts = typeof CONTRACTS
 export type OperationName = keyof Contracts
 export type Sample<N extends OperationName = OperationName> = {
   /** What the operation is about; null where it is about no record. */
-  about: 'matter' | 'consultation' | 'counsel' | 'cooperation' | null
+  about: 'matter' | 'consultation' | 'counsel' | 'cooperation' | 'notice' | 'link' | null
   /** The matter on which it succeeds, and others on which the answer may differ. */
   on: MatterName
   alsoOn?: readonly MatterName[]
@@ -48,6 +51,8 @@ const sheet = async (): Promise<File> => {
 const centre = (role: Role) => ({ role, at: 'centre' as const })
 const lawyer = { role: 'counsel', at: 'ownFirm', handles: true } as const
 const clerk = { role: 'stationClerk', at: 'ownStation' } as const
+const agencyClerk = { role: 'agencyClerk', at: 'agency' } as const
+const AT_EIGHT = instantOf(Date.parse(`${TODAY}T00:00:00Z`))
 const EVERY_DESK = ['received', 'reviewed', 'granted', 'handling', 'closing', 'archived'] as const
 let serial = 0 // beyond everybody of the house
 let logins = 0
@@ -338,6 +343,53 @@ const ALL: Samples = {
     on: 'received',
     by: centre('reviewer'),
     input: ({ cooperationId }) => ({ cooperationId, outcome: 'done', answer: '情况属实' }),
+  },
+  sendNotice: {
+    about: null,
+    on: 'received',
+    by: agencyClerk,
+    input: (_target, { organisations }) => {
+      const { name, idNumber } = invented(340_000 + (++serial % 30_000))
+      const of = { noticeId: newId(), serial, at: AT_EIGHT, name, idNumber, charge: '盗窃', road: 'web' } as const
+      return { ...noticeFrom('court', { ...of, reason: 'otherDefendant' }), organisationId: organisations.agency }
+    },
+  },
+  listNotices: { about: null, on: 'received', by: agencyClerk, input: nothing },
+  listNoticesOf: { about: 'matter', on: 'notice', by: centre('reviewer'), input: ofMatter },
+  answerNotice: {
+    about: 'notice',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ noticeId }, { counsel }) => ({ noticeId, counselId: counsel.own, answer: '明日九时到看守所' }),
+  },
+  openNoticePaper: {
+    about: 'notice',
+    on: 'received',
+    by: agencyClerk,
+    input: ({ paperId }) => ({ noticeId: paperId, paper: 'receipt' }),
+  },
+  listAgencyLinks: { about: null, on: 'received', by: centre('administrator'), input: nothing },
+  connectAgency: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: (_target, { organisations }) => ({
+      linkId: newId(),
+      organisationId: organisations.agency,
+      publicKey: PUBLIC_KEY,
+    }),
+  },
+  readLinkSecret: {
+    about: 'link',
+    on: 'received',
+    by: centre('administrator'),
+    input: ({ linkId }) => ({ linkId }),
+  },
+  disconnectAgency: {
+    about: 'link',
+    on: 'received',
+    by: centre('administrator'),
+    input: ({ linkId }) => ({ linkId }),
   },
   requestCooperation: {
     about: 'matter',

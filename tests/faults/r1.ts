@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { replay, type StoryStep } from '#modules/matter/rules.ts'
-import { connect, type Database, rows, sql } from '#platform/database.ts'
+import { type Database, rows, sql } from '#platform/database.ts'
 import { pidIn, startPostgres } from '#platform/postgres-server.ts'
 import { Refused } from '#web/ui/client.ts'
 import { invented } from '../attack/canaries.ts'
 import { type Attack, chanceOf, startTally, type Tally } from '../attack/harness.ts'
 import { wageClaim } from '../examples.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
+import { openLook, persist } from './outbox.ts'
 import { type Address, settle, type TownApi } from './town.ts'
 
 const KILLS = 200
@@ -18,7 +19,6 @@ const CLIENTS = 8
 const KINDS = ['server', 'database', 'both'] as const
 const ENOUGH = 50
 const LONGEST_READY = 2_500 // ms, p95
-const PATIENCE = 30_000
 const COUNTY = '340422'
 
 /** A command as its client keeps it until it has heard: what a person's outbox holds. */
@@ -163,27 +163,6 @@ export const r1: Attack = {
       rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     }
   },
-}
-
-/** As PostgreSQL's superuser, beside the program and unknown to it. */
-const openLook = (data: string): Database =>
-  connect({ host: join(data, 'socket'), port: 5432, ssl: false, user: 'postgres', database: 'fayuan', max: 1 })
-
-const isAway = (error: unknown): boolean =>
-  error instanceof Refused ? ['unavailable', 'too_many'].includes(error.code) : error instanceof TypeError
-
-/** Asks until there is an answer, as an outbox does. A refusal is an answer. */
-async function persist(ask: () => Promise<unknown>): Promise<string> {
-  const begun = performance.now()
-  for (;;) {
-    try {
-      return JSON.stringify(await ask())
-    } catch (error) {
-      if (!isAway(error)) return `refused: ${(error as Error).message}`
-      if (performance.now() - begun > PATIENCE) throw error
-      await sleep(20)
-    }
-  }
 }
 
 type Logged = { id: string; answer: string | null; entries: number; steps: number }

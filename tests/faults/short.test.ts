@@ -5,6 +5,7 @@ import { s3 } from '../attack/s3.ts'
 import { s9 } from '../attack/s9.ts'
 import { s12 } from '../attack/s12.ts'
 import { f1 } from './f1.ts'
+import { n1 } from './n1.ts'
 import { r1 } from './r1.ts'
 import { r2 } from './r2.ts'
 
@@ -16,6 +17,7 @@ const SHORT: { attack: Attack; count: number; sign: RegExp }[] = [
   { attack: r1, count: 6, sign: /database: answered .* and again/ },
   { attack: r2, count: 500, sign: /heard \{"consultationId".* and / },
   { attack: f1, count: 1, sign: /answered broken, and changed/ },
+  { attack: n1, count: 9, sign: /\d+ notices, [2-9] matters/ },
   { attack: s12, count: 200, sign: /WAL: 1 of kind phone/ },
 ]
 

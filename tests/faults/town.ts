@@ -50,6 +50,7 @@ export async function settle({ log }: ServerProcess, address: Address) {
     return { name, api }
   }
   return {
+    admin,
     hire,
     async hireCounsel(): Promise<Worker & { counselId: string }> {
       const counselId = newId()

@@ -54,7 +54,7 @@ export const listBrought = async (db: Reader, county: string, matterId: string):
     )
   ).map(({ code }) => code)
 
-export type Same = { number: string }
+export type Same = { id: string; number: string }
 /** A matter under way for one of these people, about the same thing, at the same stage: by ID number, or by name and phone where there is none. */
 export const findSameMatters = (
   { tx, vault }: { tx: Transaction; vault: Vault },
@@ -76,7 +76,7 @@ export const findSameMatters = (
       select n.id
         from jsonb_to_recordset(${JSON.stringify(phones)}::jsonb) as stated(name text, phone text)
         join person n on n.county = ${county} and n.name = stated.name and n.phone_index = stated.phone)
-    select m.number
+    select m.id, m.number
       from same
       join party p on p.county = ${county} and p.person_id = same.id and p.role = 'recipient'
       join matter m on m.county = p.county and m.id = p.matter_id

@@ -7,6 +7,7 @@ import { issueDocument, readNumberOf } from '#modules/document/store.ts'
 import { asRow, listAllMatters } from '#modules/matter/list.ts'
 import { assignmentDuty, type Matter, moved, subjectOf } from '#modules/matter/rules.ts'
 import { holdMatter, loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
+import { answerByLetter } from '#modules/notice/operations.ts'
 import { limitsOn, type Policy, readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { Reader } from '#platform/database.ts'
@@ -205,7 +206,9 @@ export const assignmentOperations: Operations<typeof assignment> = {
     if (!matter.agency) return moved(taken)
     const { agency } = matter
     const policy = await readPolicy(tx, actor.county, today)
-    const { documentId } = await issueDocument(context, policy, matter, 'official-letter', {
+    const counselId = matter.counselId as string
+    const counsel = await readCounselCard(tx, actor.county, counselId)
+    const { documentId, number } = await issueDocument(context, policy, matter, 'official-letter', {
       organ: agency,
       addressedAs: addressOf(agency),
       recipients: await applicantsOf(context, matter),
@@ -216,8 +219,9 @@ export const assignmentOperations: Operations<typeof assignment> = {
       noticeTitle: matter.noticeReason ? `通知（${NOTICE_REASONS[matter.noticeReason]}）` : null,
       noticeNumber: matter.noticeNumber,
       basis: basisOf(matter),
-      counsel: [await readCounselCard(tx, actor.county, matter.counselId as string)],
+      counsel: [counsel],
     })
+    await answerByLetter(context, matter.id, { documentId, number, counsel: { id: counselId, ...counsel } })
     return moved(taken, documentId)
   },
 

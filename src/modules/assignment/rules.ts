@@ -23,6 +23,8 @@ export type Counsel = {
   lastYear: number
   /** Names of those on the other side of this matter for whom this person or this firm acts. */
   actsAgainst: string[]
+  /** Names of co-defendants whom this person defends; a sheet kept before they were looked for has none. */
+  defendsBeside?: string[]
 }
 export type Assignable = Pick<Matter, 'kind' | 'form' | 'graveSentence' | 'noticeReason' | 'stage'> & {
   groups: readonly Group[]
@@ -94,6 +96,10 @@ export function judgeFitness(
     counsel.actsAgainst.length > 0 && {
       text: `本人或者所在单位正在为对方当事人${counsel.actsAgainst.join('、')}代理`,
       basis: '律师法 第三十九条（利益冲突）',
+    },
+    (counsel.defendsBeside ?? []).length > 0 && {
+      text: `正在为同案的${counsel.defendsBeside?.join('、')}辩护，一人不能为同案的两人辩护`,
+      basis: '最高人民法院关于适用刑事诉讼法的解释 第四十三条第二款',
     },
   ]
   return { counsel, unfitBecause: reasons.filter((reason) => reason !== false) }

@@ -16,7 +16,11 @@ export const listCandidates = (db: Reader, matter: Matter, today: PlainDate) =>
     with recursive story as (
       select id, previous_id from matter where county = ${matter.county} and id = ${matter.previousId}
       union all
-      select m.id, m.previous_id from story s join matter m on m.county = ${matter.county} and m.id = s.previous_id)
+      select m.id, m.previous_id from story s join matter m on m.county = ${matter.county} and m.id = s.previous_id),
+    named as not materialized (
+      select p.matter_id, p.role, n.name::text as name
+        from party p join person n on n.county = p.county and n.id = p.person_id
+       where p.county = ${matter.county} and p.role in ('recipient', 'coDefendant'))
     select c.id, c.name, c.kind, c.organisation_id as unit_id, o.name as unit, c.matter_kinds, c.licensed_on, c.criminal_since, c.knows_minors,
            c.leave_from, c.leave_until, c.suspended_until, c.active, c.gender, c.share::float8 as share, c.joined_on as since,
            (select count(*)::int from matter m where m.county = c.county and m.counsel_id = c.id and m.state = any(${IN_HAND})) as open_matters,
@@ -33,7 +37,18 @@ export const listCandidates = (db: Reader, matter: Matter, today: PlainDate) =>
                    join party ours on ours.county = mine.county and ours.person_id = mine.id and ours.role = 'recipient'
                    join matter m on m.county = ours.county and m.id = ours.matter_id
                   where them.county = c.county and them.matter_id = ${matter.id} and them.role = 'opponent'
-                    and m.id <> ${matter.id} and m.unit_id = c.organisation_id and m.state = any(${IN_HAND})) as acts_against
+                    and m.id <> ${matter.id} and m.unit_id = c.organisation_id and m.state = any(${IN_HAND})) as acts_against,
+           array(select distinct named.name
+                   from matter m
+                   join named on named.matter_id = m.id and named.role = 'recipient'
+                  where m.county = c.county and m.counsel_id = c.id and m.id <> ${matter.id}
+                    and m.form = 'criminalDefence' and ${matter.form} = 'criminalDefence'
+                    and named.name not in (select ours.name from named ours where ours.matter_id = ${matter.id} and ours.role = 'recipient')
+                    and (m.case_number = ${matter.caseNumber}
+                         or named.name in (select ours.name from named ours where ours.matter_id = ${matter.id} and ours.role = 'coDefendant')
+                         or exists (select from named theirs join named ours on ours.name = theirs.name
+                                     where theirs.matter_id = m.id and theirs.role = 'coDefendant'
+                                       and ours.matter_id = ${matter.id} and ours.role = 'recipient'))) as defends_beside
       from counsel c
       join organisation o on o.county = c.county and o.id = c.organisation_id
      where c.county = ${matter.county} and c.active

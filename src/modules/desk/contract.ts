@@ -15,7 +15,7 @@ export const Figure = z.object({
 
 const Party = z.object({
   personId: z.uuid(),
-  role: z.enum(['recipient', 'opponent', 'agent']),
+  role: z.enum(['recipient', 'opponent', 'agent', 'coDefendant']),
   name: z.string(),
   idNumber: z.string().nullable(),
   phone: z.string().nullable(),
@@ -34,6 +34,7 @@ export const MatterPage = MatterRow.extend({
   noticeReason: z.string().nullable(),
   story: z.string(),
   agency: z.string().nullable(),
+  caseNumber: z.string().nullable(),
   limitationOn: z.string().nullable(),
   graveSentence: z.boolean(),
   askedGender: z.string().nullable(),

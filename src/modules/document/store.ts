@@ -6,7 +6,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import type { Matter } from '#modules/matter/rules.ts'
 import { seenBy, takeNumber } from '#modules/matter/store.ts'
 import type { Policy } from '#modules/policy/store.ts'
-import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { maybe, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import { missingCharacters } from '#platform/fonts.ts'
 import type { Opening, Vault } from '#platform/vault.ts'
 import { writeNumber } from '#policy/numbering.ts'
@@ -100,23 +100,26 @@ export type FoundDocument = {
   facts: Record<string, unknown>
   issuedAt: Instant
 }
-export async function findDocument(
+/** A document of a matter that this person sees. */
+export const findDocument = (at: Opening, actor: Actor, id: string) => findWhere(at, actor.county, id, seenBy(actor))
+/** A document that was addressed to somebody who does not see its matter; whoever asks has made sure of that. */
+export const findAddressed = (at: Opening, county: string, id: string) => findWhere(at, county, id, sql`true`)
+
+async function findWhere(
   { db, vault }: Opening,
-  actor: Actor,
+  county: string,
   id: string,
+  isSeen: RawBuilder<unknown>,
 ): Promise<FoundDocument | undefined> {
   const found = await maybe(
     db,
     sql<Omit<FoundDocument, 'facts'> & { facts: string }>`
     select d.matter_id, d.kind, d.number, d.facts, d.issued_at
       from document d join matter m on m.county = d.county and m.id = d.matter_id
-     where d.id = ${id} and ${seenBy(actor)}`,
+     where d.county = ${county} and d.id = ${id} and ${isSeen}`,
   )
   return (
-    found && {
-      ...found,
-      facts: JSON.parse(vault.open(factsPlace(actor.county, id), found.facts)) as Record<string, unknown>,
-    }
+    found && { ...found, facts: JSON.parse(vault.open(factsPlace(county, id), found.facts)) as Record<string, unknown> }
   )
 }
 

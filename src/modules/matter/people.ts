@@ -2,7 +2,7 @@ import { openPerson } from '#modules/person/store.ts'
 import { maybe, rows, sql, type Transaction } from '#platform/database.ts'
 import type { Opening } from '#platform/vault.ts'
 
-export type PartyRole = 'recipient' | 'opponent' | 'agent'
+export type PartyRole = 'recipient' | 'opponent' | 'agent' | 'coDefendant'
 export type Party = {
   personId: string
   role: PartyRole

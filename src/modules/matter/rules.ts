@@ -41,6 +41,8 @@ export type Matter = {
   recipients: number
   story: string
   agency: string | null
+  /** The organ's own number of the case; co-defendants share it. */
+  caseNumber: string | null
   agencyCounty: string | null
   causeCounty: string | null
   limitationOn: PlainDate | null
@@ -100,6 +102,7 @@ export type Matter = {
 
 /** What a matter is before any step has filled it; a story older than a field replays with the field empty. */
 export const EMPTY_MATTER = {
+  caseNumber: null,
   askedGender: null,
   language: null,
   previousId: null,

@@ -163,6 +163,10 @@ export const listStory = (db: Reader, county: string, id: string) =>
      order by s.position`,
   )
 
+/** Waits for whoever is taking a number, so that what is looked for next is looked for after they have saved. */
+export const holdNumbers = (tx: Transaction, county: string, kind: string, year: number) =>
+  rows(tx, sql`select from number_series where county = ${county} and kind = ${kind} and year = ${year} for update`)
+
 /** The next number of a kind in a year, without gaps: it falls back with the transaction that took it. */
 export async function takeNumber(tx: Transaction, county: string, kind: string, year: number): Promise<number> {
   const taken = await maybe(

@@ -10,14 +10,14 @@ import { may, useMe } from '#web/ui/session.ts'
 import type { Matter } from './matter.ts'
 
 type Party = Matter['parties'][number]
-const ROLES = { recipient: '申请人', opponent: '对方当事人', agent: '代为申请的人' }
+const ROLES = { recipient: '申请人', opponent: '对方当事人', agent: '代为申请的人', coDefendant: '同案人' }
 const SHOWN = 5
 
 /** People with masked numbers; seeing the whole of one is a deliberate press, and is written down. */
 export function Parties({ matter }: { matter: Matter }) {
   // The law changes the word after the decision; so does the page.
   const nameOf = (role: Party['role']) => (role === 'recipient' && isGranted(matter.state) ? '受援人' : ROLES[role])
-  const groups = (['recipient', 'agent', 'opponent'] as const).map((role) => ({
+  const groups = (['recipient', 'agent', 'opponent', 'coDefendant'] as const).map((role) => ({
     role,
     people: matter.parties.filter((party) => party.role === role),
   }))

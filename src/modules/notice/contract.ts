@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { choice, id, text } from '#kernel/fields.ts'
+import { command, type FileAnswer, query } from '#kernel/operation.ts'
+import { NOTICE_KINDS, NOTICE_ROADS } from '#law/notices.ts'
+import { noticeForm } from './form.ts'
+
+const CENTRE = ['reviewer', 'assigner', 'director'] as const
+const noticeId = id('通知')
+const nullable = z.string().nullable()
+
+/** What every sending of one notice is answered with, the fifth like the first. */
+export const NoticeReceipt = z.object({
+  noticeId: z.uuid(),
+  /** The centre's number of the matter; null for help by a duty lawyer and for what stays off the system. */
+  number: nullable,
+  receivedAt: z.string(),
+  /** By when counsel is assigned, the duty lawyer fixed, the application decided. */
+  dueOn: z.string(),
+})
+
+export const NoticeRow = NoticeReceipt.extend({
+  road: z.enum(Object.keys(NOTICE_ROADS) as [keyof typeof NOTICE_ROADS]),
+  kind: z.enum(Object.keys(NOTICE_KINDS) as [keyof typeof NOTICE_KINDS]),
+  organisation: z.string(),
+  stage: z.string(),
+  reason: nullable,
+  stateSecret: z.boolean(),
+  documentNumber: z.string(),
+  caseNumber: nullable,
+  name: nullable,
+  idNumber: nullable,
+  charge: nullable,
+  guiltyPlea: z.boolean(),
+  handler: z.string(),
+  handlerPhone: z.string(),
+  toldAt: z.string(),
+  measure: nullable,
+  heldIn: nullable,
+  procedure: nullable,
+  hearingAt: nullable,
+  hearingPlace: nullable,
+  times: z.int(),
+  matterId: z.uuid().nullable(),
+  state: nullable,
+  counsel: nullable,
+  counselPhone: nullable,
+  hasLetter: z.boolean(),
+  hasReceipt: z.boolean(),
+  answeredAt: nullable,
+  answer: nullable,
+  because: z.string(),
+  isLate: z.boolean(),
+  /** What the organ itself was late with: the twenty-four hours, the fifteen days before the hearing. */
+  remarks: z.array(z.object({ text: z.string(), basis: z.string() })),
+  /** Others of the same case, by the organ's number. */
+  coDefendants: z.array(z.string()),
+})
+
+export const notice = {
+  sendNotice: command({
+    path: '/notices',
+    summary: '办案机关通知辩护、通知代理、通知法律帮助、转交申请；情况有变化的用同一通知再报',
+    roles: ['agencyClerk', ...CENTRE],
+    input: noticeForm,
+    output: NoticeReceipt,
+  }),
+  listNotices: query({
+    path: '/notices/search',
+    summary: '办案机关通知：等答复的在前，期限近的在上；办案机关只看到自己发出的',
+    roles: ['agencyClerk', 'approver', 'bureau', ...CENTRE],
+    personal: true,
+    input: z.strictObject({}),
+    output: z.array(NoticeRow),
+  }),
+  listNoticesOf: query({
+    path: '/matters/:matterId/notices',
+    summary: '一件案件的办案机关通知：开庭时间、强制措施、羁押场所',
+    roles: 'anyone',
+    personal: true,
+    input: z.strictObject({ matterId: id('案件') }),
+    output: z.array(NoticeRow),
+  }),
+  answerNotice: command({
+    path: '/notices/:noticeId/answer',
+    summary: '答复法律帮助通知，或者记载涉密通知的线下办理情况',
+    roles: CENTRE,
+    input: z.strictObject({
+      noticeId,
+      counselId: id('值班律师').nullish(),
+      answer: text('答复', { max: 500, help: '何时到何处提供帮助；涉密的只写线下办理情况' }),
+    }),
+    output: z.object({ noticeId: z.uuid() }),
+  }),
+  openNoticePaper: query({
+    path: '/notices/:noticeId/papers/:paper',
+    summary: '办案机关打开收到通知的回执，或者指派后的法律援助公函',
+    roles: ['agencyClerk'],
+    personal: true,
+    input: z.strictObject({ noticeId, paper: choice('文书', { receipt: '回执', letter: '法律援助公函' }) }),
+    output: z.custom<FileAnswer>(),
+    answersFile: true,
+  }),
+}

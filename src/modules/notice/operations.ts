@@ -1,0 +1,302 @@
+import type { z } from 'zod'
+import { maskIdNumber } from '#kernel/mask.ts'
+import { inChinese, timeInChina, yearOf } from '#kernel/plain-date.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { isNoticeAgency, NOTICE_KINDS, readReason } from '#law/notices.ts'
+import { NOTICE_REASONS, type NoticeReason, STAGES } from '#law/terms.ts'
+import { listOrganisations, type Organisation, readCentreId } from '#modules/access/store.ts'
+import { tell } from '#modules/agency/store.ts'
+import { findSameMatters } from '#modules/application/store.ts'
+import { asPdf } from '#modules/document/operations.ts'
+import { findAddressed, issueDocument, nextNumber } from '#modules/document/store.ts'
+import { saveParties } from '#modules/matter/people.ts'
+import { EMPTY_MATTER, type Matter } from '#modules/matter/rules.ts'
+import { acrossCounty, holdMatter, holdNumbers, readMatter, recordReceipt } from '#modules/matter/store.ts'
+import { savePeople } from '#modules/person/store.ts'
+import { type Policy, readPolicy } from '#modules/policy/store.ts'
+import { requireTask } from '#modules/reading/store.ts'
+import type { CommandContext, Operations } from '#platform/context.ts'
+import type { NoticeRow, notice } from './contract.ts'
+import type { NoticeForm } from './form.ts'
+import { answerDue, carriesSecrets, faultsOf, isLate, MATTER_OF, remarksOn, storyOf } from './rules.ts'
+import {
+  findPapers,
+  findSameNotice,
+  listNotices,
+  loadNotice,
+  lockPerson,
+  type Notice,
+  type NoticeView,
+  repeatNotice,
+  saveAnswer,
+  saveLetter,
+  saveNotice,
+} from './store.ts'
+
+/** The organ that speaks: an agency's own clerk or system for itself only, the centre's staff for whoever sent the paper. */
+async function organOf({ tx, actor }: CommandContext, said: NoticeForm): Promise<Organisation> {
+  const isAgency = actor.roles.includes('agencyClerk')
+  const organisationId = isAgency ? actor.organisationId : said.organisationId
+  const organ = (await listOrganisations(tx, actor.county)).find(({ id }) => id === organisationId)
+  if (organ && isNoticeAgency(organ.kind) && (!isAgency || (said.organisationId ?? organ.id) === organ.id)) return organ
+  const message = isAgency ? '只能以本机关的名义发出通知' : '请选择发出通知的法院、检察院、公安机关或者看守所'
+  throw new Refusal('invalid', message, undefined, [{ field: 'organisationId', message }])
+}
+
+/** Opens the matter that the notice asks for, unless this person's is under way already. */
+async function openMatter(
+  context: CommandContext,
+  said: NoticeForm,
+  organ: Organisation,
+  reason: NoticeReason | null,
+): Promise<{ matterId: string; number: string; receiptId: string | null } | null> {
+  const { tx, actor, today } = context
+  const asked = MATTER_OF[said.kind]
+  const { person, stage } = said
+  if (!asked || !person || said.stateSecret) return null
+  const policy = await readPolicy(tx, actor.county, today)
+  // Two windows and an organ's system at once: whoever comes second looks after the first has saved, and takes no number.
+  await holdNumbers(tx, actor.county, 'matter', yearOf(today))
+  const [known] = await acrossCounty(tx, () => findSameMatters(context, actor.county, asked.cause, stage, [person]))
+  if (known) {
+    await holdMatter(tx, known.id)
+    const receiptId = await giveReceipt(context, policy, said, organ, reason, known)
+    return { matterId: known.id, number: known.number, receiptId }
+  }
+  const number = await nextNumber(context, policy, 'matter')
+  const isApplication = said.kind === 'forwarding'
+  const matter: Matter = {
+    ...EMPTY_MATTER,
+    ...asked,
+    county: actor.county,
+    id: said.noticeId,
+    number,
+    state: 'received',
+    version: 1,
+    kind: 'criminal',
+    stage,
+    subject: said.charge ?? null,
+    groups: said.groups,
+    source: organ.kind === 'detentionCentre' ? 'detention' : 'agency',
+    noticeReason: isApplication ? null : reason,
+    noticeNumber: isApplication ? null : said.documentNumber,
+    caseNumber: said.caseNumber ?? null,
+    recipients: 1,
+    story: storyOf(said, organ.name, STAGES[stage]),
+    agency: organ.name,
+    agencyCounty: actor.county,
+    causeCounty: null,
+    limitationOn: null,
+    graveSentence: said.graveSentence || reason === 'lifeOrDeath' || reason === 'deathReview',
+    consultationId: null,
+    organisationId: await readCentreId(tx, actor.county),
+    receivedOn: today,
+    meansFacts: { promised: false },
+  }
+  // Who notifies does not see matters; this one only until it is written down.
+  await holdMatter(tx, matter.id)
+  await recordReceipt(context, matter)
+  const people = [person, ...said.coDefendants.map((name) => ({ name }))]
+  const ids = await savePeople(context, people)
+  const roleAt = (index: number) => (index === 0 ? ('recipient' as const) : ('coDefendant' as const))
+  await saveParties(
+    tx,
+    actor.county,
+    matter.id,
+    ids.map((personId, index) => ({ role: roleAt(index), personId, relation: null, claim: null })),
+  )
+  const receiptId = await giveReceipt(context, policy, said, organ, reason, matter)
+  return { matterId: matter.id, number, receiptId }
+}
+
+/** The one receipt of a notice, whether it opened the matter or found it under way. */
+async function giveReceipt(
+  context: CommandContext,
+  policy: Policy,
+  said: NoticeForm,
+  organ: Organisation,
+  reason: NoticeReason | null,
+  matter: { id: string; number: string },
+): Promise<string> {
+  const { documentId } = await issueDocument(context, policy, matter, 'notice-receipt', {
+    organ: organ.name,
+    noticeTitle: NOTICE_KINDS[said.kind],
+    noticeNumber: said.documentNumber,
+    noticeDate: said.documentOn,
+    recipients: said.person ? [said.person] : [],
+    subject: said.charge ?? '',
+    stage: STAGES[said.stage],
+    reason: reason && NOTICE_REASONS[reason],
+    matterNumber: matter.number,
+    receivedAt: `${inChinese(context.today)}${timeInChina(context.now)}`,
+    dueOn: answerDue(said.kind, context.now).on,
+    isApplication: said.kind === 'forwarding',
+  })
+  return documentId
+}
+
+const receiptOf = ({ id, kind, receivedAt, number }: Pick<Notice, 'id' | 'kind' | 'receivedAt' | 'number'>) => ({
+  noticeId: id,
+  number,
+  receivedAt,
+  dueOn: answerDue(kind, receivedAt).on,
+})
+
+function rowOf(row: NoticeView, today: Parameters<typeof isLate>[1], mayOpen: boolean): z.input<typeof NoticeRow> {
+  const due = answerDue(row.kind, row.receivedAt)
+  const { road, kind, organisation, stage, reason, stateSecret, documentNumber, caseNumber, name, charge } = row
+  const { guiltyPlea, handler, handlerPhone, toldAt, measure, heldIn, procedure, hearingAt, hearingPlace } = row
+  const { times, counsel, counselPhone, answeredAt, answer, coDefendants } = row
+  return {
+    ...{ road, kind, organisation, stage, reason, stateSecret, documentNumber, caseNumber, name, charge },
+    ...{ guiltyPlea, handler, handlerPhone, toldAt, measure, heldIn, procedure, hearingAt, hearingPlace },
+    ...{ times, counsel, counselPhone, answeredAt, answer, coDefendants },
+    ...receiptOf(row),
+    idNumber: row.idNumber && maskIdNumber(row.idNumber),
+    matterId: mayOpen ? row.matterId : null,
+    state: mayOpen ? row.state : null,
+    hasLetter: row.letterId !== null,
+    hasReceipt: row.receiptId !== null,
+    because: due.because,
+    isLate: isLate(row, today),
+    remarks: remarksOn(row),
+  }
+}
+
+type Letter = {
+  documentId: string
+  number: string | null
+  counsel: { id: string; name: string; unit: string; licence: string | null; phone: string | null }
+}
+/** The official letter is the answer to the notices of its matter: kept with them, and told to the organ's system. */
+export async function answerByLetter(
+  { tx, actor, now }: Pick<CommandContext, 'tx' | 'actor' | 'now'>,
+  matterId: string,
+  { documentId, number, counsel: { id: counselId, name, unit, licence, phone } }: Letter,
+): Promise<void> {
+  for (const { id, organisationId, documentNumber, caseNumber } of await saveLetter(tx, actor, {
+    matterId,
+    letterId: documentId,
+    counselId,
+    now,
+  }))
+    await tell(tx, actor.county, organisationId, {
+      type: 'counsel.assigned',
+      timestamp: now,
+      data: { noticeId: id, documentNumber, caseNumber, letterNumber: number, counsel: { name, unit, licence, phone } },
+    })
+}
+
+export const noticeOperations: Operations<typeof notice> = {
+  async sendNotice(context, said) {
+    const { tx, actor, now } = context
+    const { county } = actor
+    const organ = await organOf(context, said)
+    const secrets = carriesSecrets(said)
+    if (secrets.length > 0)
+      throw new Refusal(
+        'invalid',
+        '涉及国家秘密的案件，人员和案情不得录入；本次内容没有保存，请只填文号和承办人，案卷线下移交',
+        '法律援助法 第二十一条',
+        secrets.map((field) => ({ field, message: '涉密的不填' })),
+      )
+    const reason = said.reason ? (readReason(said.reason) ?? null) : null
+    const { faults, basis } = faultsOf(said, reason, organ.kind as Parameters<typeof faultsOf>[2], now)
+    if (faults.length > 0)
+      throw new Refusal('invalid', [...new Set(faults.map(({ message }) => message))].join('；'), basis, faults)
+
+    const person = said.person ?? null
+    const { kind, stage, stateSecret, documentNumber } = said
+    await lockPerson(tx, county, stage, [
+      person?.name ?? documentNumber,
+      ...(person?.idNumber ? [person.idNumber] : []),
+    ])
+    const sought = { kind, stage, stateSecret, documentNumber, organisationId: organ.id, person }
+    const caseNumber = said.caseNumber ?? null
+    const [same] = await acrossCounty(tx, () => findSameNotice(context, county, { ...sought, caseNumber }))
+    const situation = {
+      toldAt: said.toldAt,
+      measure: said.measure ?? null,
+      heldIn: said.heldIn ?? null,
+      procedure: said.procedure ?? null,
+      hearingAt: said.hearingAt ?? null,
+      hearingPlace: said.hearingPlace ?? null,
+    }
+    if (same) {
+      await acrossCounty(tx, () => repeatNotice(tx, county, same.id, situation))
+      return receiptOf(same)
+    }
+
+    const opened = await openMatter(context, said, organ, reason)
+    const [personId = null] = person ? await savePeople(context, [person]) : []
+    const saved = {
+      ...situation,
+      id: said.noticeId,
+      organisationId: organ.id,
+      ...{ road: said.road, kind, stage, reason, stateSecret, documentNumber, caseNumber, personId },
+      documentOn: said.documentOn,
+      charge: said.charge ?? null,
+      guiltyPlea: said.guiltyPlea,
+      handler: said.handler,
+      handlerPhone: said.handlerPhone,
+      appliedAt: said.appliedAt ?? null,
+      receivedAt: now,
+      matterId: opened?.matterId ?? null,
+      number: opened?.number ?? null,
+      receiptId: opened?.receiptId ?? null,
+    }
+    await saveNotice(tx, actor, saved)
+    const receipt = receiptOf(saved)
+    await tell(tx, county, organ.id, {
+      type: 'notice.received',
+      timestamp: now,
+      data: { ...receipt, documentNumber, caseNumber },
+    })
+    return receipt
+  },
+
+  async listNotices(context) {
+    const isAgency = context.actor.roles.every((role) => role === 'agencyClerk')
+    const found = await listNotices(context, context.actor, null)
+    return found.map((row) => rowOf(row, context.today, !isAgency))
+  },
+
+  async listNoticesOf(context, { matterId }) {
+    const { db, actor, now, today } = context
+    await requireTask(db, actor, await readMatter(db, actor, matterId), now)
+    return (await listNotices(context, actor, matterId)).map((row) => rowOf(row, today, true))
+  },
+
+  async answerNotice({ tx, actor, now }, { noticeId, counselId = null, answer }) {
+    const found = await loadNotice(tx, actor, noticeId)
+    if (!found) throw new Refusal('not_found', '没有这份通知，请从办案机关通知中打开')
+    if (found.kind === 'help' && !found.stateSecret && !counselId)
+      throw new Refusal('invalid', '请选择值班律师', '法律援助值班律师工作办法（待确认）', [
+        { field: 'counselId', message: '请选择值班律师' },
+      ])
+    if (found.kind !== 'help' && !found.stateSecret)
+      throw new Refusal(
+        'not_now',
+        '通知辩护、代理和转交的申请在案件中办理：指派并由承办人接受后，公函自动作为答复',
+        '法律援助法 第三十六条',
+      )
+    if (!(await saveAnswer(tx, actor, noticeId, { counselId, answer, now })))
+      throw new Refusal('not_now', '这份通知已经答复过，请刷新页面查看')
+    await tell(tx, actor.county, found.organisationId, {
+      type: 'notice.answered',
+      timestamp: now,
+      data: { noticeId, documentNumber: found.documentNumber, answer: found.stateSecret ? null : answer },
+    })
+    return { noticeId }
+  },
+
+  async openNoticePaper(context, { noticeId, paper }) {
+    const { db, actor, typesetter } = context
+    const papers = await findPapers(db, actor, noticeId)
+    const documentId = papers?.[paper]
+    if (!documentId) throw new Refusal('not_found', '没有这份通知，或者还没有这份文书；请从办案机关通知中打开')
+    const found = await acrossCounty(db, () => findAddressed(context, actor.county, documentId))
+    if (!found) throw new Error(`notice ${noticeId} names a paper that is not there`)
+    return asPdf(found, typesetter)
+  },
+}

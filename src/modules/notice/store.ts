@@ -1,0 +1,213 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { Instant, PlainDate } from '#kernel/plain-date.ts'
+import type { CompulsoryMeasure, NOTICE_ROADS, NoticeKind, TrialProcedure } from '#law/notices.ts'
+import type { NoticeReason, Stage } from '#law/terms.ts'
+import type { MatterState } from '#modules/matter/lifecycle.ts'
+import { openPerson, type PersonStated } from '#modules/person/store.ts'
+import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import type { Opening, Vault } from '#platform/vault.ts'
+
+/** What a later message about the same person and stage may change. */
+export type Situation = {
+  toldAt: Instant
+  measure: CompulsoryMeasure | null
+  heldIn: string | null
+  procedure: TrialProcedure | null
+  hearingAt: Instant | null
+  hearingPlace: string | null
+}
+export type Notice = Situation & {
+  id: string
+  organisationId: string
+  road: keyof typeof NOTICE_ROADS
+  kind: NoticeKind
+  stage: Stage
+  reason: NoticeReason | null
+  stateSecret: boolean
+  documentNumber: string
+  documentOn: PlainDate
+  caseNumber: string | null
+  personId: string | null
+  charge: string | null
+  guiltyPlea: boolean
+  handler: string
+  handlerPhone: string
+  appliedAt: Instant | null
+  receivedAt: Instant
+  matterId: string | null
+  number: string | null
+  receiptId: string | null
+  answeredAt: Instant | null
+}
+
+/** Notices about one person at one stage wait for each other, so that of five at once the first opens the matter and the rest find it. */
+export const lockPerson = async (
+  tx: Transaction,
+  county: string,
+  stage: Stage,
+  keys: readonly string[],
+): Promise<void> => {
+  for (const key of keys.toSorted())
+    await rows(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`notice ${county} ${stage} ${key}`}, 0))`)
+}
+
+type Sought = Pick<Notice, 'kind' | 'stage' | 'caseNumber' | 'organisationId' | 'documentNumber' | 'stateSecret'> & {
+  person: PersonStated | null
+}
+const ENDED: MatterState[] = ['archived', 'terminated', 'refused', 'forwarded', 'withdrawn', 'deemedWithdrawn']
+
+/**
+ * The notice that this one says again: the same person by ID number, or by name from the same organ where one of the two has none;
+ * the same stage; not another case by the organ's own number; still open. Of a secret case only the document's number is known.
+ */
+export const findSameNotice = (
+  { tx, vault }: { tx: Transaction; vault: Vault },
+  county: string,
+  { kind, stage, caseNumber, organisationId, documentNumber, stateSecret, person }: Sought,
+) => {
+  const numbers = person?.idNumber ? vault.indexes(county, 'person.id_number', person.idNumber) : []
+  const isTheSame = stateSecret
+    ? sql`n.organisation_id = ${organisationId} and n.document_number = ${documentNumber}`
+    : sql`(p.id_number_index = any(${numbers}::text[])
+           or p.name = ${person?.name ?? null} and n.organisation_id = ${organisationId}
+              and (p.id_number_index is null or ${numbers.length === 0}))
+          and (n.case_number is null or ${caseNumber}::text is null or n.case_number = ${caseNumber})
+          and (n.case_number = ${caseNumber} or m.id is null or m.state <> all(${ENDED}))`
+  return rows(
+    tx,
+    sql<Notice>`
+    select n.*
+      from agency_notice n
+      left join person p on p.county = n.county and p.id = n.person_id
+      left join matter m on m.county = n.county and m.id = n.matter_id
+     where n.county = ${county} and n.kind = ${kind} and n.stage = ${stage} and n.state_secret = ${stateSecret} and ${isTheSame}
+     order by n.received_at, n.id limit 1`,
+  )
+}
+
+export const saveNotice = (tx: Transaction, { county, userId }: Actor, notice: Omit<Notice, 'answeredAt'>) =>
+  rows(
+    tx,
+    sql`
+    insert into agency_notice (county, id, organisation_id, road, kind, stage, reason, state_secret, document_number, document_on,
+                               case_number, person_id, charge, guilty_plea, handler, handler_phone, told_at, measure, held_in,
+                               procedure, hearing_at, hearing_place, applied_at, received_at, recorded_by, matter_id, number, receipt_id)
+    values (${county}, ${notice.id}, ${notice.organisationId}, ${notice.road}, ${notice.kind}, ${notice.stage}, ${notice.reason},
+            ${notice.stateSecret}, ${notice.documentNumber}, ${notice.documentOn}::date, ${notice.caseNumber}, ${notice.personId},
+            ${notice.charge}, ${notice.guiltyPlea}, ${notice.handler}, ${notice.handlerPhone}, ${notice.toldAt}::timestamptz,
+            ${notice.measure}, ${notice.heldIn}, ${notice.procedure}, ${notice.hearingAt}::timestamptz, ${notice.hearingPlace},
+            ${notice.appliedAt}::timestamptz, ${notice.receivedAt}::timestamptz, ${userId}, ${notice.matterId}, ${notice.number},
+            ${notice.receiptId})`,
+  )
+
+/** Counts one more sending, and takes over the situation where it is the younger one. */
+export const repeatNotice = (
+  tx: Transaction,
+  county: string,
+  id: string,
+  { toldAt, measure, heldIn, procedure, hearingAt, hearingPlace }: Situation,
+) =>
+  rows(
+    tx,
+    sql`
+    update agency_notice n
+       set times = times + 1,
+           told_at = greatest(told_at, ${toldAt}::timestamptz),
+           measure = case when younger then coalesce(${measure}, measure) else coalesce(measure, ${measure}) end,
+           held_in = case when younger then coalesce(${heldIn}, held_in) else coalesce(held_in, ${heldIn}) end,
+           procedure = case when younger then coalesce(${procedure}, procedure) else coalesce(procedure, ${procedure}) end,
+           hearing_at = case when younger then coalesce(${hearingAt}::timestamptz, hearing_at) else coalesce(hearing_at, ${hearingAt}::timestamptz) end,
+           hearing_place = case when younger then coalesce(${hearingPlace}, hearing_place) else coalesce(hearing_place, ${hearingPlace}) end
+      from (select ${toldAt}::timestamptz > told_at as younger from agency_notice where county = ${county} and id = ${id}) as account
+     where n.county = ${county} and n.id = ${id}`,
+  )
+
+export type NoticeView = Notice & {
+  organisation: string
+  times: number
+  name: string | null
+  idNumber: string | null
+  phone: string | null
+  address: string | null
+  state: MatterState | null
+  counsel: string | null
+  counselPhone: string | null
+  letterId: string | null
+  answer: string | null
+  coDefendants: string[]
+}
+/** All that this person may see, or those of one matter. */
+export async function listNotices(
+  { db, vault }: Opening,
+  actor: Actor,
+  matterId: string | null,
+): Promise<NoticeView[]> {
+  const isAgency = actor.roles.includes('agencyClerk')
+  const found = await rows(
+    db,
+    sql<NoticeView>`
+    select n.*, o.name as organisation, p.name, p.id_number, null as phone, null as address, m.state,
+           c.name as counsel, c.phone as counsel_phone,
+           array(select p2.name::text
+                   from agency_notice n2 join person p2 on p2.county = n2.county and p2.id = n2.person_id
+                  where n2.county = n.county and n2.case_number = n.case_number and n2.organisation_id = n.organisation_id
+                    and n2.person_id <> n.person_id and p2.name <> p.name
+                  group by p2.name order by min(n2.received_at)) as co_defendants
+      from agency_notice n
+      join organisation o on o.county = n.county and o.id = n.organisation_id
+      left join person p on p.county = n.county and p.id = n.person_id
+      left join matter m on m.county = n.county and m.id = n.matter_id
+      left join counsel c on c.county = n.county and c.id = n.counsel_id
+     where n.county = ${actor.county}
+       and (${matterId}::uuid is null or n.matter_id = ${matterId})
+       and (${!isAgency} or n.organisation_id = ${actor.organisationId})
+     order by n.answered_at is not null, case when n.answered_at is null then n.received_at end, n.received_at desc limit 500`,
+  )
+  return found.map((row) =>
+    row.personId === null ? row : openPerson(vault, actor.county, { ...row, personId: row.personId }),
+  )
+}
+
+/** Locks one that this person may see. */
+export const loadNotice = (tx: Transaction, { county }: Actor, id: string) =>
+  maybe(tx, sql<Notice>`select * from agency_notice where county = ${county} and id = ${id} for update`)
+
+/** What the centre has written to this organ about its own notice. */
+export const findPapers = (db: Reader, { county, organisationId }: Actor, id: string) =>
+  maybe(
+    db,
+    sql<{ receipt: string | null; letter: string | null }>`
+    select receipt_id as receipt, letter_id as letter
+      from agency_notice where county = ${county} and id = ${id} and organisation_id = ${organisationId}`,
+  )
+
+/** False where it has its answer already. */
+export const saveAnswer = async (
+  tx: Transaction,
+  { county, userId }: Actor,
+  id: string,
+  { counselId, answer, now }: { counselId: string | null; answer: string; now: Instant },
+): Promise<boolean> =>
+  (await maybe(
+    tx,
+    sql`
+    update agency_notice
+       set answered_at = ${now}::timestamptz, answered_by = ${userId}, counsel_id = ${counselId}, answer = ${answer}
+     where county = ${county} and id = ${id} and answered_at is null
+    returning true`,
+  )) !== undefined
+
+/** The official letter answers every notice of the matter; a second letter, after a change of counsel, takes the first one's place. */
+export const saveLetter = (
+  tx: Transaction,
+  { county, userId }: Actor,
+  { matterId, letterId, counselId, now }: { matterId: string; letterId: string; counselId: string; now: Instant },
+) =>
+  rows(
+    tx,
+    sql<{ id: string; organisationId: string; documentNumber: string; caseNumber: string | null }>`
+    update agency_notice
+       set letter_id = ${letterId}, counsel_id = ${counselId}, answered_at = coalesce(answered_at, ${now}::timestamptz), answered_by = coalesce(answered_by, ${userId})
+     where county = ${county} and matter_id = ${matterId}
+    returning id, organisation_id, document_number, case_number`,
+  )
