@@ -61,7 +61,11 @@ export function act<N extends OperationName>({ input, after, operation, ...rest 
     ...rest,
     operation,
     input: typeof input === 'function' ? input : () => input,
-    after: NUMBERED.includes(operation) ? [after, operation] : [after],
+    // A notice opens a matter like an application, and takes its number from the same series.
+    after: [
+      after,
+      ...(operation === 'sendNotice' ? ['submitApplication'] : NUMBERED.includes(operation) ? [operation] : []),
+    ],
   }
 }
 

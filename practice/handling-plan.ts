@@ -41,7 +41,7 @@ export function planHandling(story: Story, run: Run, { form }: Intake, granted: 
 /** Within the law's days, a few late; one in twenty-five is sent back and goes to somebody else. */
 function planAssignment(story: Story, form: Form, granted: OfficeMinute): Handler {
   const { chance, hours, matterId } = story
-  const received = story.acts.find(({ operation }) => operation === 'submitApplication') as { at: Instant }
+  const received = story.acts.find(({ key }) => key.endsWith('/receive')) as { at: Instant }
   const due = form.noticeReason
     ? dueDate('assignmentOnNotice', dayInChina(received.at))
     : dueDate('assignment', hours.dayOf(granted))

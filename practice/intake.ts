@@ -1,12 +1,13 @@
-import { addDays, type PlainDate } from '#kernel/plain-date.ts'
+import { addDays, type Instant, type PlainDate } from '#kernel/plain-date.ts'
 import type { MaterialCode } from '#law/materials.ts'
 import type { AidForm, Stage } from '#law/terms.ts'
 import type { ApplicationForm } from '#modules/application/form.ts'
 import { adviseOn } from '#modules/application/rules.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import type { InputOf } from './act.ts'
+import { noticeFrom } from './agencies/notices.ts'
 import { claimOf, meansOf, opponentsOf, recipientsOf } from './applicants.ts'
-import { ARBITRATION, COURT } from './cast.ts'
+import { ARBITRATION, COURT, POLICE, PROCURATORATE } from './cast.ts'
 import { drawAt } from './chance.ts'
 import { CHARGES, CRIMINAL_APPLICATIONS, GRAVE_CHARGES, NOTICE_SHARE, NOTICES } from './charges.ts'
 import { type Somebody, somebody } from './people.ts'
@@ -23,6 +24,8 @@ export type Intake = {
   lacks: MaterialCode | null
   /** The centre that is competent instead of this one. */
   competent: string | null
+  /** Where an organ notifies: its clerk, and what it sends at that moment. */
+  notified?: { by: string; notice: (at: Instant) => InputOf<'sendNotice'> }
 }
 
 const COUNTY = shouxian.code
@@ -145,7 +148,27 @@ export function criminalIntake(story: Story, point: number, day: PlainDate): Int
     means: { promised: false },
     materials: [{ code: 'caseMaterials', title: '通知辩护（代理）公函', pages: chance.whole(1, 3), original: true }],
   }
-  return { form, first: person, trouble: null, lacks: null, competent: null }
+  const { reason } = notice
+  const { by, kind } = ORGANS[place.agency] as (typeof ORGANS)[string]
+  const of = { noticeId: story.matterId, serial: story.index + 1, name: person.name, idNumber: person.idNumber, charge }
+  const sent = (at: Instant) => ({
+    ...noticeFrom(kind, { ...of, at, reason, stage: place.stage, road: 'web' }),
+    groups: form.groups,
+    graveSentence: form.graveSentence ?? false,
+    measure: isHeld ? ('arrest' as const) : ('bail' as const),
+    heldIn: isHeld ? '寿县看守所' : null,
+    // Not fixed yet when the court notifies.
+    hearingAt: null,
+    hearingPlace: null,
+  })
+  return { form, first: person, trouble: null, lacks: null, competent: null, notified: { by, notice: sent } }
+}
+
+/** Whose clerk speaks for which organ. */
+const ORGANS: Record<string, { by: string; kind: Parameters<typeof noticeFrom>[0] }> = {
+  [COURT]: { by: 'fayuan', kind: 'court' },
+  [PROCURATORATE]: { by: 'jiancha', kind: 'procuratorate' },
+  [POLICE]: { by: 'gongan', kind: 'police' },
 }
 
 function criminalApplication(story: Story, day: PlainDate): Intake {

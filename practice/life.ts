@@ -108,7 +108,10 @@ export async function live(world: World, run: Run, { county, firstLink, lanes = 
       }
       while (underWay.size >= lanes) await Promise.race(underWay)
       state.day = dayInChina(act.at)
-      const turn = Promise.all(act.after.map((word) => last.get(word))).then(() => perform(act))
+      // Nobody acts before they are hired.
+      const hired = typeof act.by === 'string' ? [`account/${act.by}`] : []
+      const turn = Promise.all([...hired, ...act.after].map((word) => last.get(word))).then(() => perform(act))
+      if (act.operation === 'addAccount') last.set(act.key, turn)
       for (const word of act.after) last.set(word, turn)
       underWay.add(turn)
       turn.then(

@@ -52,12 +52,15 @@ export function planMatter(
   const clerk = isAtStation ? stationOf(first.township) : chance.hit(0.6) ? 'shencha1' : 'shencha2'
   const minute = hours.openOn(day) + chance.whole(10, OFFICE_DAY - 60)
   const consultationId = planQuestion(run, cast, story, intake, minute, isAtStation ? clerk : null)
-  story.tell(minute, 'receive', clerk, 'submitApplication', {
-    ...form,
-    matterId,
-    consultationId,
-    materials: form.materials.filter(({ code }) => code !== lacks),
-  })
+  if (intake.notified)
+    story.tell(minute, 'receive', intake.notified.by, 'sendNotice', intake.notified.notice(hours.at(minute, 0)))
+  else
+    story.tell(minute, 'receive', clerk, 'submitApplication', {
+      ...form,
+      matterId,
+      consultationId,
+      materials: form.materials.filter(({ code }) => code !== lacks),
+    })
   const granted = planReview(story, intake, clerk)
   if (granted !== null) planHandling(story, run, intake, granted)
   return { acts, assignments, matterId, form, consulted: consultationId !== null }

@@ -15,6 +15,9 @@ const { acts } = planOf(YEAR)
 const applications = acts
   .filter(({ operation }) => operation === 'submitApplication')
   .map((act) => act.input(known) as InputOf<'submitApplication'>)
+const notices = acts
+  .filter(({ operation }) => operation === 'sendNotice')
+  .map((act) => act.input(known) as InputOf<'sendNotice'>)
 const count = (operation: string) => acts.filter((act) => act.operation === operation).length
 
 describe('the plan of a practice county', () => {
@@ -50,7 +53,12 @@ describe('the plan of a practice county', () => {
   })
 
   it('invents people who can be told from real ones: practice block, impossible phones, companies that say so', () => {
-    const people = applications.flatMap(({ recipients }) => recipients)
+    const notified = notices.map(({ person }) => ({
+      name: person?.name ?? '',
+      idNumber: person?.idNumber,
+      phone: null,
+    }))
+    const people = [...applications.flatMap(({ recipients }) => recipients), ...notified]
     for (const { idNumber, phone } of people) {
       expect(faultOfIdNumber(idNumber ?? '')).toBeNull()
       expect(idNumber?.slice(14, 15)).toBe('9')
@@ -66,12 +74,13 @@ describe('the plan of a practice county', () => {
 
   it('keeps the proportions of the public figures', () => {
     const share = (is: (each: (typeof applications)[number]) => boolean) => applications.filter(is).length / 1200
-    expect(share(({ kind }) => kind === 'criminal')).toBeCloseTo(0.25, 2)
+    expect(share(({ kind }) => kind === 'criminal') + notices.length / 1200).toBeCloseTo(0.25, 2)
     expect(share(({ kind }) => kind === 'administrative')).toBeCloseTo(0.003, 2)
     const wages = share(({ cause }) => cause === 'labourPay') / share(({ kind }) => kind === 'civil')
     expect(wages).toBeGreaterThan(0.3)
     expect(wages).toBeLessThan(0.4)
-    const perMatter = applications.reduce((sum, { recipients }) => sum + recipients.length, 0) / 1200
+    const people = applications.reduce((sum, { recipients }) => sum + recipients.length, notices.length)
+    const perMatter = people / (applications.length + notices.length)
     expect(perMatter).toBeGreaterThan(1.05)
     expect(perMatter).toBeLessThan(1.2)
     expect(new Set(applications.map(({ recipients }) => recipients.length))).toEqual(

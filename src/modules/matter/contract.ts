@@ -4,7 +4,8 @@ import { query } from '#kernel/operation.ts'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
 import { MATTER_STATES } from './lifecycle.ts'
 
-const codes = <C extends Record<string, string>>(labels: C) =>
+/** One of a list of codes, in an answer. */
+export const codes = <C extends Record<string, string>>(labels: C) =>
   z.enum(Object.keys(labels) as [keyof C & string, ...(keyof C & string)[]])
 
 export const Due = z.object({

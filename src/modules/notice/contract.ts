@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { choice, id, text } from '#kernel/fields.ts'
 import { command, type FileAnswer, query } from '#kernel/operation.ts'
-import { NOTICE_KINDS, NOTICE_ROADS } from '#law/notices.ts'
+import { COMPULSORY_MEASURES, NOTICE_KINDS, NOTICE_ROADS, TRIAL_PROCEDURES } from '#law/notices.ts'
+import { NOTICE_REASONS, STAGES } from '#law/terms.ts'
+import { codes } from '#modules/matter/contract.ts'
 import { noticeForm } from './form.ts'
 
 const CENTRE = ['reviewer', 'assigner', 'director'] as const
@@ -19,13 +21,15 @@ export const NoticeReceipt = z.object({
 })
 
 export const NoticeRow = NoticeReceipt.extend({
-  road: z.enum(Object.keys(NOTICE_ROADS) as [keyof typeof NOTICE_ROADS]),
-  kind: z.enum(Object.keys(NOTICE_KINDS) as [keyof typeof NOTICE_KINDS]),
+  road: codes(NOTICE_ROADS),
+  kind: codes(NOTICE_KINDS),
   organisation: z.string(),
-  stage: z.string(),
-  reason: nullable,
+  stage: codes(STAGES),
+  reason: codes(NOTICE_REASONS).nullable(),
   stateSecret: z.boolean(),
+  organisationId: z.uuid(),
   documentNumber: z.string(),
+  documentOn: z.string(),
   caseNumber: nullable,
   name: nullable,
   idNumber: nullable,
@@ -34,9 +38,9 @@ export const NoticeRow = NoticeReceipt.extend({
   handler: z.string(),
   handlerPhone: z.string(),
   toldAt: z.string(),
-  measure: nullable,
+  measure: codes(COMPULSORY_MEASURES).nullable(),
   heldIn: nullable,
-  procedure: nullable,
+  procedure: codes(TRIAL_PROCEDURES).nullable(),
   hearingAt: nullable,
   hearingPlace: nullable,
   times: z.int(),

@@ -152,6 +152,8 @@ function rowOf(row: NoticeView, today: Parameters<typeof isLate>[1], mayOpen: bo
     ...{ guiltyPlea, handler, handlerPhone, toldAt, measure, heldIn, procedure, hearingAt, hearingPlace },
     ...{ times, counsel, counselPhone, answeredAt, answer, coDefendants },
     ...receiptOf(row),
+    organisationId: row.organisationId,
+    documentOn: row.documentOn,
     idNumber: row.idNumber && maskIdNumber(row.idNumber),
     matterId: mayOpen ? row.matterId : null,
     state: mayOpen ? row.state : null,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { DateInput } from './date-input.tsx'
 import type { FieldFacts } from './field-kind.ts'
 import { isFoundBy } from './initials.ts'
+import { MomentInput } from './moment-input.tsx'
 import { MoneyInput } from './money-input.tsx'
 
 export type ControlProps = {
@@ -148,6 +149,8 @@ export function FieldControl(props: ControlProps): ReactNode {
       )
     case 'date':
       return <DateInput {...common} value={value as string | null | undefined} onChange={onChange} />
+    case 'moment':
+      return <MomentInput {...common} value={value as string | null | undefined} onChange={onChange} />
     case 'long':
       return (
         <Input.TextArea

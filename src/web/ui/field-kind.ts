@@ -11,6 +11,7 @@ export type FieldKind =
   | 'count'
   | 'number'
   | 'date'
+  | 'moment'
   | 'idNumber'
   | 'lines'
   | 'rows'
@@ -76,6 +77,7 @@ function kindOf(base: z.ZodType, meta: Meta): FieldKind {
   if (base instanceof z.ZodArray) return kindOfList(base.element as z.ZodType)
   if (base instanceof z.ZodBoolean) return meta.labels ? 'either' : 'yesno'
   if (base instanceof z.ZodNumber) return meta.unit === '分' ? 'money' : base.isInt ? 'count' : 'number'
+  if (meta.format === 'date-time') return 'moment'
   if (!(base instanceof z.ZodString)) return 'other'
   if (meta.format === 'date') return 'date'
   if (meta.personal === 'idNumber') return 'idNumber'
@@ -111,5 +113,5 @@ export function describeField(
   }
   if (!here) return null
   const { title, kind } = factsOf(here)
-  return title === '' ? null : { title, isPicked: ['choice', 'several', 'date'].includes(kind) }
+  return title === '' ? null : { title, isPicked: ['choice', 'several', 'date', 'moment'].includes(kind) }
 }

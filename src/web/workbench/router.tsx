@@ -92,6 +92,16 @@ const cooperation = createRoute({
   path: '/cooperation',
   component: lazyRouteComponent(() => import('./cooperation/letters.tsx'), 'Letters'),
 })
+const notices = createRoute({
+  getParentRoute: () => inside,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notice/notices.tsx'), 'Notices'),
+})
+const links = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/links',
+  component: lazyRouteComponent(() => import('./register/links.tsx'), 'Links'),
+})
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -115,6 +125,8 @@ export const router = createRouter({
       accounts,
       account,
       cooperation,
+      notices,
+      links,
       readings,
       policy,
     ]),

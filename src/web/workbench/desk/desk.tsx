@@ -6,6 +6,7 @@ import { PageHead, Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { Nothing, Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
+import { NoticeDesk, OpenNotices } from '../notice/notices.tsx'
 import { Figures } from './figures.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
@@ -26,7 +27,8 @@ export function Desk() {
           </Button>
         )}
       </PageHead>
-      <Read of={desk}>{(data) => <DeskBody desk={data} />}</Read>
+      {may(me, 'answerNotice') && <OpenNotices />}
+      {may(me, 'openNoticePaper') ? <NoticeDesk /> : <Read of={desk}>{(data) => <DeskBody desk={data} />}</Read>}
     </>
   )
 }

@@ -35,6 +35,7 @@ export function MatterFacts({ matter: m }: { matter: Matter }) {
             ['所处阶段', wordFor(STAGES, m.stage)],
             ['人群', wordsFor(GROUPS, m.groups)],
             ['办案机关', m.agency],
+            ['办案机关案号', m.caseNumber],
             ['时效届满', dayText(m.limitationOn)],
             ['要求承办人', m.askedGender && `${m.askedGender}性`],
             ['需要的语言', m.language],

@@ -11,6 +11,7 @@ import { useMe } from '#web/ui/session.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { Read } from '#web/ui/states.tsx'
 import { momentText } from '#web/ui/when.ts'
+import { MatterNotices } from '../notice/matter-notices.tsx'
 import { ReasonGate } from '../reading/reason-gate.tsx'
 import { Attachments } from './attachments.tsx'
 import { type Done, DoneNote } from './done-note.tsx'
@@ -102,6 +103,7 @@ function Opened({ matter }: { matter: Matter }) {
       <div className="matter">
         <div className="stack">
           <Parties matter={matter} />
+          {matter.kind === 'criminal' && <MatterNotices matterId={matter.id} />}
           <MatterFacts matter={matter} />
           <Attachments matter={matter} onOpen={setPaper} />
         </div>

@@ -2,9 +2,11 @@ import { Button, Drawer } from 'antd'
 
 export type Paper =
   | { kind: 'document'; id: string; title: string }
+  | { kind: 'noticePaper'; id: string; title: string }
   | { kind: 'attachment'; id: string; title: string; mediaType: string; fileName: string }
 
-const addressOf = ({ kind, id }: Paper) => (kind === 'document' ? `/api/documents/${id}` : `/api/attachments/${id}`)
+const PLACES = { document: '/api/documents', noticePaper: '/api/notices', attachment: '/api/attachments' }
+const addressOf = ({ kind, id }: Paper) => `${PLACES[kind]}/${id}`
 
 /** A document in place, beside what it is about; in a tab of its own for printing. */
 export function PaperViewer({ paper, onClose }: { paper: Paper | null; onClose: () => void }) {
@@ -38,7 +40,7 @@ function Content({ paper }: { paper: Paper }) {
         <img className="paper-image" src={address} alt={paper.title} />
       </div>
     )
-  if (paper.kind === 'document' || paper.mediaType === 'application/pdf')
+  if (paper.kind !== 'attachment' || paper.mediaType === 'application/pdf')
     return <iframe className="paper-frame" src={`${address}#navpanes=0&view=FitH`} title={paper.title} />
   return (
     <p className="paper-other">

@@ -18,12 +18,13 @@ type Props<N extends CommandName, S extends z.ZodObject> = {
   send: (checked: z.output<S>) => Sent<N>
   onClose: () => void
   onDone: (answer: Answered<N>) => void
+  size?: number
   children: (form: Form<S>) => ReactNode
 }
 
 /** A new entry of a register. Mounted while it is open. */
 export function RegisterDrawer<N extends CommandName, S extends z.ZodObject>(props: Props<N, S>) {
-  const { name, draftName, title, schema, initial, send, onClose, onDone, children } = props
+  const { name, draftName, title, schema, initial, send, onClose, onDone, size = 520, children } = props
   const { form, draft, note } = useDraftedForm(schema, initial, draftName)
   const command = useCommand(name, {
     keep: draft.key,
@@ -38,7 +39,7 @@ export function RegisterDrawer<N extends CommandName, S extends z.ZodObject>(pro
     if (checked) void command.send(send(checked))
   }
   return (
-    <Drawer open onClose={onClose} size={520} title={title}>
+    <Drawer open onClose={onClose} size={size} title={title}>
       <form
         className="stack"
         onSubmit={(event) => {

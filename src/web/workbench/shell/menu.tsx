@@ -1,6 +1,8 @@
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
+  BellOutlined,
   CommentOutlined,
   ContainerOutlined,
   DesktopOutlined,
@@ -35,6 +37,7 @@ const GROUPS: { title: string | null; items: Item[] }[] = [
     items: [
       { to: '/applications/new', text: '收到申请', icon: <FileAddOutlined />, needs: 'submitApplication' },
       { to: '/matters', text: '案件台账', icon: <ContainerOutlined />, needs: 'listMatters' },
+      { to: '/notices', text: '办案机关通知', icon: <BellOutlined />, needs: 'listNotices' },
       { to: '/assignments', text: '成批指派', icon: <UserSwitchOutlined />, needs: 'proposeBatch' },
       { to: '/cooperation', text: '协作来函', icon: <MailOutlined />, needs: 'listCooperation' },
     ],
@@ -45,6 +48,7 @@ const GROUPS: { title: string | null; items: Item[] }[] = [
       { to: '/registers/counsel', text: '法律援助人员', icon: <IdcardOutlined />, needs: 'listCounsel' },
       { to: '/registers/organisations', text: '机构', icon: <ApartmentOutlined />, needs: 'listOrganisations' },
       { to: '/registers/accounts', text: '用户', icon: <TeamOutlined />, needs: 'listAccounts' },
+      { to: '/registers/links', text: '办案机关对接', icon: <ApiOutlined />, needs: 'listAgencyLinks' },
     ],
   },
   {
