@@ -150,7 +150,13 @@ export function criminalIntake(story: Story, point: number, day: PlainDate): Int
   }
   const { reason } = notice
   const { by, kind } = ORGANS[place.agency] as (typeof ORGANS)[string]
-  const of = { noticeId: story.matterId, serial: story.index + 1, name: person.name, idNumber: person.idNumber, charge }
+  const of = {
+    noticeId: story.matterId,
+    serial: story.index + 1,
+    name: person.name,
+    idNumber: person.idNumber,
+    charge: `${charge}罪`,
+  }
   const sent = (at: Instant) => ({
     ...noticeFrom(kind, { ...of, at, reason, stage: place.stage, road: 'web' }),
     groups: form.groups,

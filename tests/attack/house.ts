@@ -274,7 +274,7 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   })
   const sendNotices = async (as: Api, administrator: Api, organisationId: string, about: Invented) => {
     const { linkId, noticeId, paperId } = nobody()
-    const of = { at: atNine(TODAY), reason: 'otherDefendant', charge: '盗窃' } as const
+    const of = { at: atNine(TODAY), reason: 'otherDefendant', charge: '盗窃罪' } as const
     const helped = invented(serial++)
     const { name, idNumber } = helped
     people.set(noticeId, [helped])

@@ -350,7 +350,7 @@ const ALL: Samples = {
     by: agencyClerk,
     input: (_target, { organisations }) => {
       const { name, idNumber } = invented(340_000 + (++serial % 30_000))
-      const of = { noticeId: newId(), serial, at: AT_EIGHT, name, idNumber, charge: '盗窃', road: 'web' } as const
+      const of = { noticeId: newId(), serial, at: AT_EIGHT, name, idNumber, charge: '盗窃罪', road: 'web' } as const
       return { ...noticeFrom('court', { ...of, reason: 'otherDefendant' }), organisationId: organisations.agency }
     },
   },

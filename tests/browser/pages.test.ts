@@ -34,12 +34,45 @@ it.each([
   ['/policy', '本县规则'],
   ['/account', '账号安全'],
   ['/cooperation', '协作来函'],
+  ['/notices', '办案机关通知'],
+  ['/registers/links', '办案机关对接'],
 ])('%s opens with its heading, fits 1366 × 768, and has no serious barrier', async (path, heading) => {
   await director.goto(desk.address + (path === 'a matter' ? matterPath : path))
   await director.getByRole('heading', { level: 1, name: new RegExp(heading) }).waitFor()
   const overflow = await director.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow).toBeLessThanOrEqual(0)
   expect(await barriersOf(director)).toEqual([])
+})
+
+it('lets an organ’s clerk send a notice, and the centre find it with its clock', async () => {
+  const clerk = await desk.enterAs('办案机关联络员')
+  await clerk.getByRole('button', { name: '发出通知' }).click()
+  const form = clerk.getByRole('dialog')
+  await form.getByLabel('通知文号').fill('样例援通〔2026〕网1号')
+  await form.getByLabel('通知日期').fill('2026-11-20')
+  await form.getByLabel('通知日期').press('Enter')
+  const pick = async (field: string, option: string) => {
+    await form.getByLabel(field).click()
+    await form.getByLabel(field).fill(option)
+    await clerk.getByTitle(option, { exact: true }).click()
+  }
+  await pick('所处阶段', '刑事一审')
+  await form.getByLabel('犯罪嫌疑人、被告人').fill('样例被告')
+  await form.getByLabel('罪名或者案由').fill('盗窃')
+  await pick('提供法律援助的理由', '未成年人')
+  await form.getByLabel('承办人（审判人员）').fill('样例法官')
+  await form.getByLabel('承办人电话').fill('0554-0000002')
+  expect(await barriersOf(clerk)).toEqual([])
+  await form.getByRole('button', { name: '保存' }).click()
+  await clerk.getByText(/已收到通知，案件编号/).waitFor()
+  await clerk.getByText('样例被告').first().click()
+  await clerk.getByRole('button', { name: '收到通知回执' }).click()
+  await clerk.locator('iframe.paper-frame').waitFor()
+  await director.goto(`${desk.address}/notices`)
+  await director.getByText('样例被告').first().click()
+  await director.getByRole('link', { name: /打开案件/ }).click()
+  await director.getByRole('heading', { level: 2, name: '办案机关通知' }).waitFor()
+  await director.getByText('样例法官', { exact: false }).first().waitFor()
 })
 
 it('opens a figure’s list with its own count', async () => {

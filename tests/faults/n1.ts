@@ -67,7 +67,7 @@ export const n1: Attack = {
         const [kind, , reason] = ORGANS[serial % ORGANS.length] as (typeof ORGANS)[number]
         const { name, idNumber } = invented(60_000 + serial)
         const at = instantOf(Date.now() - 60_000)
-        const of = { noticeId: crypto.randomUUID(), serial: serial + 1, at, name, idNumber, reason, charge: '盗窃' }
+        const of = { noticeId: crypto.randomUUID(), serial: serial + 1, at, name, idNumber, reason, charge: '盗窃罪' }
         const notice = noticeFrom(kind, of)
         return {
           organ: organs[serial % ORGANS.length] as Organ,
@@ -215,6 +215,6 @@ async function requireReplayRefused(organ: Organ, notice: NoticeSent, tally: Tal
   const [{ url, init }] = recorded as [(typeof recorded)[number]]
   const again = await fetch(url, init)
   tally.check(again.status === 401, () => `a replay was answered ${again.status}`)
-  const changed = await fetch(url, { ...init, body: String(init.body).replace('盗窃', '诈骗') })
+  const changed = await fetch(url, { ...init, body: String(init.body).replace('盗窃罪', '诈骗罪') })
   tally.check(changed.status === 401, () => `a changed body was answered ${changed.status}`)
 }

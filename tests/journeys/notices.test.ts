@@ -41,7 +41,7 @@ const one = (over: Partial<Parameters<typeof noticeFrom>[1]> = {}) =>
     name: `被告样例${'甲乙丙丁戊己庚辛壬癸'[serial % 10]}`,
     idNumber: invented(40_000 + serial).idNumber,
     reason: 'sensoryDisability',
-    charge: '盗窃',
+    charge: '盗窃罪',
     ...over,
   })
 const refusalOf = (promise: Promise<unknown>): Promise<Refused> =>

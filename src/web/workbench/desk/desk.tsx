@@ -6,12 +6,17 @@ import { PageHead, Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { Nothing, Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
-import { NoticeDesk, OpenNotices } from '../notice/notices.tsx'
+import { NoticeList, OpenNotices } from '../notice/notices.tsx'
 import { Figures } from './figures.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
 /** What is due, what is late and what waits for me; then the year's figures, each of which opens its list. */
 export function Desk() {
+  // An organ's clerk has one thing here: what was sent, and what came of it.
+  return may(useMe(), 'openNoticePaper') ? <NoticeList title="我的工作台" /> : <OwnDesk />
+}
+
+function OwnDesk() {
   const me = useMe()
   const desk = useAsk('readDesk', {})
   const navigate = useNavigate()
@@ -28,7 +33,7 @@ export function Desk() {
         )}
       </PageHead>
       {may(me, 'answerNotice') && <OpenNotices />}
-      {may(me, 'openNoticePaper') ? <NoticeDesk /> : <Read of={desk}>{(data) => <DeskBody desk={data} />}</Read>}
+      <Read of={desk}>{(data) => <DeskBody desk={data} />}</Read>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import './paper.css'
 import { Button, Drawer } from 'antd'
 
 export type Paper =

@@ -32,7 +32,7 @@ export function NoticeFacts({ notice: n }: { notice: Notice }) {
           ['开庭', n.hearingAt && `${momentText(n.hearingAt)}${n.hearingPlace ? `，${n.hearingPlace}` : ''}`],
           ['承办人', `${n.handler}，${n.handlerPhone}`],
           ['情况截至', momentText(n.toldAt)],
-          ['指派、值班律师', n.counsel && [n.counsel, n.counselPhone].filter(Boolean).join('，')],
+          ['律师', n.counsel && [n.counsel, n.counselPhone].filter(Boolean).join('，')],
           ['答复', n.answeredAt && `${momentText(n.answeredAt)}${n.answer ? `：${n.answer}` : ''}`],
         ]}
       />

@@ -1,4 +1,6 @@
+import { choice } from '#kernel/fields.ts'
 import { NOTICE_AGENCIES, NOTICE_ROADS } from '#law/notices.ts'
+import { NOTICE_REASONS } from '#law/terms.ts'
 import { noticeForm, noticePerson } from '#modules/notice/form.ts'
 import { Field } from '#web/ui/field.tsx'
 import { setIn } from '#web/ui/form.ts'
@@ -8,9 +10,11 @@ import { RegisterDrawer } from '../register/register-drawer.tsx'
 import type { Notice } from './notices.tsx'
 
 // One person on the screen; the interface takes a person as an object of its own.
-const schema = noticeForm
-  .omit({ noticeId: true, toldAt: true, person: true })
-  .extend({ name: noticePerson.shape.name.nullish(), idNumber: noticePerson.shape.idNumber })
+const schema = noticeForm.omit({ noticeId: true, toldAt: true, person: true }).extend({
+  name: noticePerson.shape.name.nullish(),
+  idNumber: noticePerson.shape.idNumber,
+  reason: choice('提供法律援助的理由', NOTICE_REASONS).nullish(),
+})
 
 type Props = { noticeId: string; before: Notice | null; onClose: () => void; onDone: (number: string | null) => void }
 

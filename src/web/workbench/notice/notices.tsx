@@ -30,8 +30,6 @@ export function Notices() {
   const me = useMe()
   return <NoticeList title={may(me, 'openNoticePaper') ? '本机关的通知' : '办案机关通知'} />
 }
-/** The same for an organ's clerk, whose whole desk it is. */
-export const NoticeDesk = () => <NoticeList title={null} />
 
 /** Said on the desk: what no matter reminds of, a duty lawyer called for and a secret case. */
 export function OpenNotices() {
@@ -55,7 +53,7 @@ export function OpenNotices() {
   )
 }
 
-function NoticeList({ title }: { title: string | null }) {
+export function NoticeList({ title }: { title: string }) {
   const me = useMe()
   const isAgency = may(me, 'openNoticePaper')
   const notices = useAsk('listNotices', {})
@@ -72,7 +70,7 @@ function NoticeList({ title }: { title: string | null }) {
   const columns = columnsOf(me.today, isAgency)
   return (
     <>
-      <PageHead title={title ?? '发出的通知'} note={notices.data && `等答复 ${open.length} 份，共 ${all.length} 份`}>
+      <PageHead title={title} note={notices.data && `等答复 ${open.length} 份，共 ${all.length} 份`}>
         <Segmented
           options={[
             { label: '等答复', value: false },
