@@ -128,7 +128,7 @@ async function giveReceipt(
     stage: STAGES[said.stage],
     reason: reason && NOTICE_REASONS[reason],
     matterNumber: matter.number,
-    receivedAt: `${inChinese(context.today)}${timeInChina(context.now)}`,
+    receivedAt: `${inChinese(context.today)}${timeInChina(context.now).slice(11)}`,
     dueOn: answerDue(said.kind, context.now).on,
     isApplication: said.kind === 'forwarding',
   })
