@@ -19,6 +19,7 @@ import { objection } from './objection/contract.ts'
 import { policy } from './policy/contract.ts'
 import { quality } from './quality/contract.ts'
 import { reading } from './reading/contract.ts'
+import { roster } from './roster/contract.ts'
 import { subsidy } from './subsidy/contract.ts'
 
 /** Everything the system can be asked, in the order in which the interface description shows it. */
@@ -36,6 +37,7 @@ export const CONTRACTS = {
   ...objection,
   ...assignment,
   ...change,
+  ...roster,
   ...handling,
   ...closing,
   ...quality,

@@ -16,6 +16,7 @@ const DATED = {
   deductsRigidExpense: '支出型困难',
   elsewhere: '不属本中心管辖的处理',
   assignment: '指派折算',
+  duty: '值班排班',
   tariff: '办案补贴标准',
   scoreTable: '质量评分表',
   targets: '目标任务',
@@ -96,6 +97,7 @@ export function policyOn(pack: Pack, day: PlainDate): PolicyOnDay {
     charges: currentOf('charges'),
     ethnicGroups: currentOf('ethnicGroups'),
     assignment: entryOf('assignment'),
+    duty: currentOf('duty'),
     tariff: tariffEntry && {
       value: tariffEntry.value,
       source: tariffEntry.source,

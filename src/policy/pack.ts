@@ -64,6 +64,7 @@ export const packSchema = z.object({
 
   loadLimit: dated(RULE_FORMS.loadLimit.shape.value),
   assignment: dated(RULE_FORMS.assignment).default([]),
+  duty: dated(RULE_FORMS.duty).default([]),
   tariff: dated(tariff),
   scoreTable: dated(scoreTable).default([]),
   groupCounting: dated(RULE_FORMS.groupCounting.shape.value),

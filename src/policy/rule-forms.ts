@@ -84,6 +84,10 @@ export const RULE_FORMS = {
   }),
   loadLimit: z.object({ value: count('在办案件上限（件）').min(1) }),
   assignment: assignmentPolicy,
+  duty: z.object({
+    restHours: count('两班之间至少休息（小时）'),
+    maxAWeek: count('每人每周最多（班）').min(1),
+  }),
   tariff,
   scoreTable,
   groupCounting: z.object({ value: choice('群体性案件计件', GROUP_COUNTING) }),

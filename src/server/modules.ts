@@ -41,6 +41,8 @@ import { quality } from '#modules/quality/contract.ts'
 import { qualityOperations } from '#modules/quality/operations.ts'
 import { reading } from '#modules/reading/contract.ts'
 import { readingOperations } from '#modules/reading/operations.ts'
+import { roster } from '#modules/roster/contract.ts'
+import { rosterOperations } from '#modules/roster/operations.ts'
 import { subsidy } from '#modules/subsidy/contract.ts'
 import { subsidyOperations } from '#modules/subsidy/operations.ts'
 import { type Module, pair } from './http.ts'
@@ -60,6 +62,7 @@ export const MODULES: readonly Module[] = [
   pair(objection, objectionOperations),
   pair(assignment, assignmentOperations),
   pair(change, changeOperations),
+  pair(roster, rosterOperations),
   pair(handling, handlingOperations),
   pair(closing, closingOperations),
   pair(quality, qualityOperations),

@@ -122,6 +122,13 @@ export type Serving = Partial<World> & { modules?: readonly Module[]; prepare?: 
 /** Runs in the operation's transaction once it is known who asks. */
 export type Prepare = (db: Reader, actor: Actor, request: FastifyRequest) => Promise<void>
 
+/** A post open on Mondays, and two of its days. */
+export const DUTY = {
+  postId: newId(),
+  post: { name: '寿县看守所', keepsHolidays: false, from: TODAY, monday: '09:00-17:30' },
+  month: '2026-04',
+  days: ['2026-04-13', '2026-04-20'],
+} as const
 export const PUBLIC_KEY = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString()
 const PDF = new TextEncoder().encode('%PDF-1.7\n%样例\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
 export const paper = (): File => new File([PDF], '欠条.pdf')
@@ -286,6 +293,11 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
     await administrator.connectAgency({ linkId, organisationId, publicKey: PUBLIC_KEY })
     return { linkId, noticeId, paperId }
   }
+  const keeper = api(await hire('director', 'centre'))
+  await keeper.savePost({ postId: DUTY.postId, ...DUTY.post })
+  for (const counselId of [counsel.own, counsel.colleague])
+    await keeper.saveMember({ counselId, posts: [DUTY.postId], maxAMonth: 8 })
+  await keeper.planRoster({ month: DUTY.month })
   const matters = {} as House['matters']
   for (const name of MATTERS) {
     const target = await bring(clerk, name === 'notice' || name === 'noticeHandling' ? NOTICE : {})

@@ -1,4 +1,5 @@
 import { addDays, type Instant, instantOf, msOf, type PlainDate, weekdayOf } from '#kernel/plain-date.ts'
+import type { Reason } from '#kernel/refusal.ts'
 import { dayKind } from '#law/calendar.ts'
 
 /** Opening hours by weekday, Monday first, as "09:00-17:30"; null is closed. Past midnight the end is the next day's. */
@@ -79,4 +80,14 @@ export function obstacleOf(sitter: Sitter, shift: Shift, { restHours, maxAWeek }
   if (near) return `与${near.day}的班次之间休息不足${restHours}小时`
   const sat = sitter.before.filter(({ day }) => weekOf(day) === weekOf(shift.day)).length
   return sat >= maxAWeek ? `本周已排${sat}班` : null
+}
+
+const BASIS = '法律援助值班律师工作办法（待确认）；本县规则：值班排班'
+/** Why this person cannot be given this shift beside those that they sit already; null where they may. */
+export function judgeSeat(sitter: Sitter, sits: readonly Shift[], shift: Shift, rules: RosterRules): Reason | null {
+  const others = sits.filter(({ id }) => id !== shift.id)
+  const text = obstacleOf({ ...sitter, before: others }, shift, rules)
+  if (text) return { text, basis: BASIS }
+  const month = others.filter(({ day }) => day.slice(0, 7) === shift.day.slice(0, 7)).length
+  return month >= sitter.maxAMonth ? { text: `本月已排${month}班，达到上限`, basis: BASIS } : null
 }

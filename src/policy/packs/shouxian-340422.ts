@@ -233,6 +233,13 @@ export const shouxian: PackInput = {
       note: '折算数为样例；全年按折算后的件数均衡指派，每年一月一日重新起算',
     },
   ],
+  duty: [
+    {
+      ...sample,
+      value: { restHours: 36, maxAWeek: 2 },
+      note: '值班律师工作办法没有规定间隔和次数，由县里确定；这里的数为样例',
+    },
+  ],
   scoreTable: [
     {
       ...sample,

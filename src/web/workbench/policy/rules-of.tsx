@@ -111,6 +111,11 @@ export function rulesOf(pack: Pack): { title: string; rules: Rule[] }[] {
       rules: [
         rule('loadLimit', '在办案件上限', count('件')),
         rule('assignment', '指派折算', sharing),
+        rule(
+          'duty',
+          '值班排班',
+          ({ restHours, maxAWeek }) => `两班之间至少休息 ${restHours} 小时，每人每周最多 ${maxAWeek} 班`,
+        ),
         rule('tariff', '办案补贴标准', (value) => <TariffView tariff={value} />),
         rule('scoreTable', '质量评分表', (value) => <ScoreTableView table={value} />),
         rule('groupCounting', '群体性案件计件', (way) => GROUP_COUNTING[way]),

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Refused } from '#web/ui/client.ts'
+import { type Centre, newId, openCentre, type Person } from '../world.ts'
+
+const [HALL, JAIL] = [newId(), newId()]
+let centre: Centre
+let assigner: Person
+let lawyers: Person[]
+beforeAll(async () => {
+  centre = await openCentre({ today: '2026-02-25' })
+  await centre.addOrganisation('firm', '样例律师事务所')
+  assigner = await centre.hire({ roles: ['assigner'] })
+  lawyers = []
+  for (const name of '甲乙丙丁戊己庚辛')
+    lawyers.push(await centre.addCounsel({ name: `样例律师${name}`, unit: '样例律师事务所' }))
+  const office = {
+    monday: '09:00-17:30',
+    tuesday: '09:00-17:30',
+    wednesday: '09:00-17:30',
+    thursday: '09:00-17:30',
+    friday: '09:00-17:30',
+  }
+  const from = '2026-01-01'
+  await assigner.api.savePost({ postId: HALL, name: '公共法律服务中心', keepsHolidays: true, from, ...office })
+  const daily = { ...office, saturday: '09:00-17:30', sunday: '09:00-17:30' }
+  await assigner.api.savePost({ postId: JAIL, name: '看守所', keepsHolidays: false, from, ...daily })
+  for (const [index, { counselId }] of lawyers.entries())
+    await assigner.api.saveMember({
+      counselId: counselId as string,
+      posts: index === 7 ? [HALL] : [HALL, JAIL],
+      maxAMonth: 8,
+    })
+})
+afterAll(() => centre?.close())
+
+const refusalOf = (promise: Promise<unknown>): Promise<Refused> =>
+  promise.then(
+    () => Promise.reject(new Error('not refused')),
+    (error: unknown) => {
+      if (error instanceof Refused) return error
+      throw error
+    },
+  )
+const seats = async () => (await assigner.api.readRoster({ month: '2026-03' })).seats
+
+it('[RO8] plans a month with everybody equal, and shows who sits where', async () => {
+  const plan = await assigner.api.planRoster({ month: '2026-03' })
+  expect(plan).toEqual({ shifts: 22 + 31, holes: 0, proved: true })
+  const { counts, posts } = await assigner.api.readRoster({ month: '2026-03' })
+  const equals = counts.filter(({ counselId }) => counselId !== lawyers[7]?.counselId).map(({ month }) => month)
+  expect(Math.max(...equals) - Math.min(...equals)).toBeLessThanOrEqual(1)
+  expect(posts.map(({ name }) => name)).toEqual(['公共法律服务中心', '看守所'])
+  expect((await lawyers[0]?.api.readRoster({ month: '2026-03' }))?.seats).toHaveLength(53)
+})
+
+it('[RO9] a substitute and a swap keep every rule, and say which one they would break', async () => {
+  const all = await seats()
+  const jail = all.find(({ postId }) => postId === JAIL) as (typeof all)[number]
+  const only = lawyers[7]?.counselId as string
+  const wrong = await refusalOf(assigner.api.seatCounsel({ postId: JAIL, day: jail.day, counselId: only }))
+  expect(wrong.message).toMatch(/样例律师辛不能值2026年3月1日这一班：不在该岗位的值班名册；请另选一人/)
+  const sitting = all.find(({ postId, day }) => postId === HALL && day === '2026-03-04') as (typeof all)[number]
+  const next = all.find(
+    ({ postId, day, counselId }) => postId === JAIL && day === '2026-03-05' && counselId !== sitting.counselId,
+  )
+  const tired = { postId: JAIL, day: next?.day as string, counselId: sitting.counselId as string }
+  expect((await refusalOf(assigner.api.seatCounsel(tired))).message).toMatch(/休息不足36小时|本周已排2班/)
+
+  const before = new Map(all.map((seat) => [`${seat.postId}/${seat.day}`, seat.counselId]))
+  let swapped = 0
+  let refused = 0
+  for (const other of all.filter(({ postId, day }) => postId === HALL && day > '2026-03-15').slice(0, 6)) {
+    const swap = { postId: HALL, day: sitting.day, withPostId: HALL, withDay: other.day }
+    if (other.counselId === sitting.counselId) continue
+    await assigner.api.swapShifts(swap).then(
+      () => swapped++,
+      (error: Refused) => {
+        refused++
+        expect(error.basis).toMatch(/值班律师工作办法/)
+      },
+    )
+    if (swapped === 1) break
+  }
+  expect(swapped + refused).toBeGreaterThan(0)
+  const after = await seats()
+  const changed = after.filter((seat) => before.get(`${seat.postId}/${seat.day}`) !== seat.counselId)
+  expect(changed).toHaveLength(2 * swapped)
+  for (const seat of changed) expect(seat.reason).toMatch(/换班/)
+})
+
+it('[RO6] a month that cannot be filled names its holes with the reason for everybody', async () => {
+  const { members } = await assigner.api.listDuty({})
+  for (const { counselId } of members.slice(2)) await assigner.api.saveMember({ counselId, posts: [], maxAMonth: 8 })
+  const { holes } = await assigner.api.planRoster({ month: '2026-04' })
+  expect(holes).toBeGreaterThan(20)
+  const { seats: april } = await assigner.api.readRoster({ month: '2026-04' })
+  const hole = april.find(({ counselId }) => counselId === null)
+  expect(hole?.because).toHaveLength(8)
+  expect(hole?.because.filter(({ text }) => text === '不在该岗位的值班名册').length).toBeGreaterThanOrEqual(6)
+})
+
+it('[RO8] leaves alone what has been sat, and refuses what is past', async () => {
+  centre.setDay('2026-03-20')
+  const past = (await seats()).filter(({ day }) => day <= '2026-03-20')
+  await assigner.api.planRoster({ month: '2026-03' })
+  expect((await seats()).filter(({ day }) => day <= '2026-03-20')).toEqual(past)
+  expect((await refusalOf(assigner.api.planRoster({ month: '2026-02' }))).code).toBe('not_now')
+  const { counselId } = lawyers[0] as Person
+  const gone = { postId: JAIL, day: '2026-03-02', counselId: counselId as string }
+  expect((await refusalOf(assigner.api.seatCounsel(gone))).message).toMatch(/已经过去/)
+})
