@@ -5,6 +5,7 @@ import { type Act, act, inOrder } from './act.ts'
 import { type Cast, type Counsel, castOf } from './cast.ts'
 import { chanceOf, evenly } from './chance.ts'
 import { PER_MATTER, planConsultation } from './consultation-plan.ts'
+import { planDuty } from './duty-plan.ts'
 import { groupSize, isForWages, kindOf, type MatterPlan, planMatter } from './matter-plan.ts'
 import { beginnings, clock, officeHours, rush } from './office-hours.ts'
 import type { Run } from './story.ts'
@@ -45,6 +46,7 @@ export function planOf(run: Run): Plan {
     ...plans.flatMap(({ acts }) => acts),
     ...consultations,
     ...cast.counsel.flatMap((counsel) => leavesOf(counsel)),
+    ...planDuty(seed, cast.counsel, hours, run),
   ].filter((each) => each.at < end && !unserved.has(each))
   for (const each of all) nameStation(each, cast)
   return { cast, acts: [...cast.acts, ...all.sort(inOrder)] }

@@ -35,6 +35,8 @@ it.each([
   ['/account', '账号安全'],
   ['/cooperation', '协作来函'],
   ['/notices', '办案机关通知'],
+  ['/roster', '值班表'],
+  ['/registers/duty', '值班名册'],
   ['/registers/links', '办案机关对接'],
 ])('%s opens with its heading, fits 1366 × 768, and has no serious barrier', async (path, heading) => {
   await director.goto(desk.address + (path === 'a matter' ? matterPath : path))
@@ -73,6 +75,25 @@ it('lets an organ’s clerk send a notice, and the centre find it with its clock
   await director.getByRole('link', { name: /打开案件/ }).click()
   await director.getByRole('heading', { level: 2, name: '办案机关通知' }).waitFor()
   await director.getByText('样例法官', { exact: false }).first().waitFor()
+})
+
+it('swaps two shifts by dragging one name onto the other, or says which rule is in the way', async () => {
+  const keeper = await desk.enterAs('指派人员')
+  await keeper.goto(`${desk.address}/roster`)
+  await keeper.getByRole('button', { name: '下月' }).click()
+  const seats = keeper.locator('.roster-seat')
+  const [first, last] = [seats.nth(0), seats.nth(60)]
+  const names = [await first.textContent(), await last.textContent()]
+  expect(names[0]).not.toBe(names[1])
+  await first.dragTo(last)
+  const outcome = keeper.getByText(/已对换|不能值/).first()
+  await outcome.waitFor()
+  if ((await outcome.textContent()) !== '已对换') return
+  await keeper.waitForFunction(
+    ([name]) => document.querySelectorAll('.roster-seat')[60]?.textContent?.startsWith(name ?? '?'),
+    names,
+  )
+  expect(await first.textContent()).toMatch(new RegExp(`^${names[1]}`))
 })
 
 it('opens a figure’s list with its own count', async () => {

@@ -97,6 +97,16 @@ const notices = createRoute({
   path: '/notices',
   component: lazyRouteComponent(() => import('./notice/notices.tsx'), 'Notices'),
 })
+const roster = createRoute({
+  getParentRoute: () => inside,
+  path: '/roster',
+  component: lazyRouteComponent(() => import('./roster/roster-page.tsx'), 'RosterPage'),
+})
+const duty = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/duty',
+  component: lazyRouteComponent(() => import('./roster/duty-page.tsx'), 'DutyPage'),
+})
 const links = createRoute({
   getParentRoute: () => inside,
   path: '/registers/links',
@@ -127,6 +137,8 @@ export const router = createRouter({
       cooperation,
       notices,
       links,
+      roster,
+      duty,
       readings,
       policy,
     ]),

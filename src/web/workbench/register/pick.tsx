@@ -5,7 +5,7 @@ import { useAsk } from '#web/ui/ask.ts'
 import { FieldFrame } from '#web/ui/field-frame.tsx'
 import { isFoundBy } from '#web/ui/initials.ts'
 
-type Props = {
+export type PickProps = {
   title: string
   isRequired?: boolean
   value: string | null | undefined
@@ -15,7 +15,7 @@ type Props = {
 }
 
 /** Picks one entry of a register by name or initials. */
-function Pick({ options, ...props }: Props & { options: { value: string; label: string }[] }) {
+export function Pick({ options, ...props }: PickProps & { options: { value: string; label: string }[] }) {
   const { title, isRequired = false, value, fault, note, onChange } = props
   const id = useId()
   return (
@@ -34,7 +34,7 @@ function Pick({ options, ...props }: Props & { options: { value: string; label: 
   )
 }
 
-export function OrganisationPick({ kinds, ...props }: Props & { kinds?: readonly OrganisationKind[] }) {
+export function OrganisationPick({ kinds, ...props }: PickProps & { kinds?: readonly OrganisationKind[] }) {
   const organisations = useAsk('listOrganisations', {})
   const options = (organisations.data ?? [])
     .filter(({ active, kind }) => active && (kinds === undefined || kinds.includes(kind)))
@@ -42,7 +42,7 @@ export function OrganisationPick({ kinds, ...props }: Props & { kinds?: readonly
   return <Pick {...props} options={options} />
 }
 
-export function CounselPick(props: Props) {
+export function CounselPick(props: PickProps) {
   const counsel = useAsk('listCounsel', {})
   const options = (counsel.data ?? [])
     .filter(({ active }) => active)

@@ -3,6 +3,7 @@ import {
   ApiOutlined,
   AuditOutlined,
   BellOutlined,
+  CalendarOutlined,
   CommentOutlined,
   ContainerOutlined,
   DesktopOutlined,
@@ -11,6 +12,7 @@ import {
   IdcardOutlined,
   MailOutlined,
   ReadOutlined,
+  ScheduleOutlined,
   TeamOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons'
@@ -40,6 +42,13 @@ const GROUPS: { title: string | null; items: Item[] }[] = [
       { to: '/notices', text: '办案机关通知', icon: <BellOutlined />, needs: 'listNotices' },
       { to: '/assignments', text: '成批指派', icon: <UserSwitchOutlined />, needs: 'proposeBatch' },
       { to: '/cooperation', text: '协作来函', icon: <MailOutlined />, needs: 'listCooperation' },
+    ],
+  },
+  {
+    title: '值班',
+    items: [
+      { to: '/roster', text: '值班表', icon: <CalendarOutlined />, needs: 'readRoster' },
+      { to: '/registers/duty', text: '值班名册', icon: <ScheduleOutlined />, needs: 'listDuty' },
     ],
   },
   {
