@@ -79,7 +79,9 @@ export function connect(config: pg.PoolConfig, { log = () => {} }: { log?: (line
         })
     } catch (error) {
       const cause = first ?? error
-      throw !isCommitting && isConnectionLoss(cause) ? new NotCommitted(cause, first !== undefined) : cause
+      // Whether a commit that was asked for has happened is unknown; where nothing was written it does not matter.
+      const isRepeatable = !isCommitting || (kind === 'query' && !before)
+      throw isRepeatable && isConnectionLoss(cause) ? new NotCommitted(cause, first !== undefined) : cause
     }
   }
 
