@@ -114,6 +114,7 @@ const MODULE_ARROWS: Record<string, string[]> = {
   cooperation: ['application', 'document', 'matter', 'policy'],
   continuation: ['application', 'document', 'matter', 'policy'],
   roster: ['policy'],
+  help: ['matter', 'person', 'roster'],
   handling: ['matter'],
   closing: ['application', 'assignment', 'document', 'handling', 'matter', 'policy'],
   quality: ['matter'],

@@ -13,6 +13,7 @@ import { desk } from './desk/contract.ts'
 import { document } from './document/contract.ts'
 import { factor } from './factor/contract.ts'
 import { handling } from './handling/contract.ts'
+import { help } from './help/contract.ts'
 import { matter } from './matter/contract.ts'
 import { notice } from './notice/contract.ts'
 import { objection } from './objection/contract.ts'
@@ -38,6 +39,7 @@ export const CONTRACTS = {
   ...assignment,
   ...change,
   ...roster,
+  ...help,
   ...handling,
   ...closing,
   ...quality,

@@ -29,6 +29,8 @@ import { factor } from '#modules/factor/contract.ts'
 import { factorOperations } from '#modules/factor/operations.ts'
 import { handling } from '#modules/handling/contract.ts'
 import { handlingOperations } from '#modules/handling/operations.ts'
+import { help } from '#modules/help/contract.ts'
+import { helpOperations } from '#modules/help/operations.ts'
 import { matter } from '#modules/matter/contract.ts'
 import { matterOperations } from '#modules/matter/operations.ts'
 import { notice } from '#modules/notice/contract.ts'
@@ -63,6 +65,7 @@ export const MODULES: readonly Module[] = [
   pair(assignment, assignmentOperations),
   pair(change, changeOperations),
   pair(roster, rosterOperations),
+  pair(help, helpOperations),
   pair(handling, handlingOperations),
   pair(closing, closingOperations),
   pair(quality, qualityOperations),

@@ -59,6 +59,7 @@ export type Target = {
   noticeId: string
   paperId: string
   linkId: string
+  dutyPostId: string
 }
 export const nobody = (): Target => ({
   matterId: newId(),
@@ -71,6 +72,7 @@ export const nobody = (): Target => ({
   noticeId: newId(),
   paperId: newId(),
   linkId: newId(),
+  dutyPostId: newId(),
 })
 
 /** One matter waiting in each state; `notice` came from a court, `urgent` was granted before its review was finished. */
@@ -122,12 +124,14 @@ export type Serving = Partial<World> & { modules?: readonly Module[]; prepare?: 
 /** Runs in the operation's transaction once it is known who asks. */
 export type Prepare = (db: Reader, actor: Actor, request: FastifyRequest) => Promise<void>
 
-/** A post open on Mondays, and two of its days. */
+/** A post open twice a week, and some of its days. */
 export const DUTY = {
   postId: newId(),
-  post: { name: '寿县看守所', keepsHolidays: false, from: TODAY, monday: '09:00-17:30' },
+  post: { name: '寿县看守所', keepsHolidays: false, from: TODAY, monday: '09:00-17:30', thursday: '09:00-17:30' },
   month: '2026-04',
   days: ['2026-04-13', '2026-04-20'],
+  /** A day that the matter's own counsel sits, who has come. */
+  attended: '2026-04-16',
 } as const
 export const PUBLIC_KEY = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString()
 const PDF = new TextEncoder().encode('%PDF-1.7\n%样例\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
@@ -298,6 +302,9 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   for (const counselId of [counsel.own, counsel.colleague])
     await keeper.saveMember({ counselId, posts: [DUTY.postId], maxAMonth: 8 })
   await keeper.planRoster({ month: DUTY.month })
+  await keeper.seatCounsel({ postId: DUTY.postId, day: DUTY.attended, counselId: counsel.own })
+  const sitter = api(await hire('counsel', 'ownFirm', counsel.own), DUTY.attended)
+  await sitter.arriveOnDuty({ postId: DUTY.postId, day: DUTY.attended })
   const matters = {} as House['matters']
   for (const name of MATTERS) {
     const target = await bring(clerk, name === 'notice' || name === 'noticeHandling' ? NOTICE : {})
@@ -306,7 +313,7 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   }
   const [notified] = people.get(matters.notice.matterId) as [Invented]
   const noticed = await sendNotices(api(await hire('reviewer', 'centre')), admin, organisations.agency, notified)
-  for (const name of MATTERS) Object.assign(matters[name], noticed)
+  for (const name of MATTERS) Object.assign(matters[name], noticed, { dutyPostId: DUTY.postId })
 
   const otherPack = { ...shouxian, code: OTHER_COUNTY, centreName: '凤台县法律援助中心', bureauName: '凤台县司法局' }
   await openCounty(serverDb, otherPack, { practice: true, now: atNine(TODAY) })

@@ -68,6 +68,7 @@ export function verdictOn(
   if (record !== 'existing') return 'not_found'
   if (about === 'consultation') return seesConsultation(asker) ? 'allowed' : 'not_found'
   if (about === 'cooperation' || about === 'link') return 'allowed'
+  if (about === 'shift') return asker.tie === 'handles' ? 'allowed' : 'not_found'
   if (about === 'notice') return asker.role !== 'agencyClerk' || asker.at === 'agency' ? 'allowed' : 'not_found'
   if (about === 'counsel') return managesCounsel(asker) ? 'allowed' : 'not_found'
   if (!seesMatter(asker, on)) return 'not_found'

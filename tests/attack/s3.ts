@@ -15,7 +15,7 @@ const LANES = 8
 function isForeign({ sample, asker, record, on }: Cell): boolean {
   if (sample.about === null || sample.about === 'counsel') return false
   if (record !== 'existing') return true
-  if (sample.about === 'link') return false
+  if (sample.about === 'link' || sample.about === 'shift') return false
   if (sample.about === 'notice') return asker.at !== 'agency' && sightOf({ roles: [asker.role] }) !== 'county'
   return sample.about === 'consultation' ? !seesConsultationsBeneath(asker) : !seesMatter(asker, on)
 }

@@ -29,7 +29,7 @@ type Contracts = typeof CONTRACTS
 export type OperationName = keyof Contracts
 export type Sample<N extends OperationName = OperationName> = {
   /** What the operation is about; null where it is about no record. */
-  about: 'matter' | 'consultation' | 'counsel' | 'cooperation' | 'notice' | 'link' | null
+  about: 'matter' | 'consultation' | 'counsel' | 'cooperation' | 'notice' | 'link' | 'shift' | null
   /** The matter on which it succeeds, and others on which the answer may differ. */
   on: MatterName
   alsoOn?: readonly MatterName[]
@@ -53,6 +53,7 @@ const centre = (role: Role) => ({ role, at: 'centre' as const })
 const lawyer = { role: 'counsel', at: 'ownFirm', handles: true } as const
 const clerk = { role: 'stationClerk', at: 'ownStation' } as const
 const agencyClerk = { role: 'agencyClerk', at: 'agency' } as const
+const ownShift = ({ dutyPostId }: Target) => ({ postId: dutyPostId, day: DUTY.attended })
 const AT_EIGHT = instantOf(Date.parse(`${TODAY}T00:00:00Z`))
 const EVERY_DESK = ['received', 'reviewed', 'granted', 'handling', 'closing', 'archived'] as const
 let serial = 0 // beyond everybody of the house
@@ -501,6 +502,27 @@ const ALL: Samples = {
     by: centre('assigner'),
     input: () => ({ postId: DUTY.postId, day: DUTY.days[0], withPostId: DUTY.postId, withDay: DUTY.days[1] }),
   },
+  arriveOnDuty: { about: 'shift', on: 'received', by: lawyer, day: DUTY.attended, input: ownShift },
+  recordHelp: {
+    about: 'shift',
+    on: 'received',
+    by: lawyer,
+    day: DUTY.attended,
+    input: (target) => ({
+      helpId: newId(),
+      ...ownShift(target),
+      name: '样例人',
+      organ: '寿县公安局',
+      stage: 'investigation',
+      charge: '盗窃罪',
+      begunAt: `${DUTY.attended}T08:00:00+08:00`,
+      endedAt: `${DUTY.attended}T08:30:00+08:00`,
+      kinds: ['consultation'],
+      signed: true,
+    }),
+  },
+  leaveDuty: { about: 'shift', on: 'received', by: lawyer, day: DUTY.attended, input: ownShift },
+  listHelp: { about: null, on: 'received', by: centre('assigner'), input: () => ({ month: DUTY.month }) },
   proposeBatch: { about: null, on: 'granted', by: centre('assigner'), input: nothing },
   listCandidates: { about: 'matter', on: 'granted', by: centre('assigner'), input: ofMatter },
   assignCounsel: {

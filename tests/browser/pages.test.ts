@@ -37,6 +37,7 @@ it.each([
   ['/notices', '办案机关通知'],
   ['/roster', '值班表'],
   ['/registers/duty', '值班名册'],
+  ['/duty-help', '值班工作'],
   ['/registers/links', '办案机关对接'],
 ])('%s opens with its heading, fits 1366 × 768, and has no serious barrier', async (path, heading) => {
   await director.goto(desk.address + (path === 'a matter' ? matterPath : path))

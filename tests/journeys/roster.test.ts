@@ -109,3 +109,41 @@ it('[RO8] leaves alone what has been sat, and refuses what is past', async () =>
   const gone = { postId: JAIL, day: '2026-03-02', counselId: counselId as string }
   expect((await refusalOf(assigner.api.seatCounsel(gone))).message).toMatch(/已经过去/)
 })
+
+it('[H1] somebody comes, helps and goes in the own shift, and is nowhere else meanwhile', async () => {
+  centre.setDay('2026-03-23')
+  const [lawyer, stranger] = [lawyers[5], lawyers[4]] as [Person, Person]
+  const counselId = lawyer.counselId as string
+  await assigner.api.saveMember({ counselId, posts: [JAIL], maxAMonth: 8 })
+  await assigner.api.seatCounsel({ postId: JAIL, day: '2026-03-23', counselId, reason: '替班' })
+  const seat = { postId: JAIL, day: '2026-03-23' }
+  const help = {
+    helpId: newId(),
+    ...seat,
+    name: '样例嫌疑人',
+    organ: '寿县公安局',
+    stage: 'investigation' as const,
+    charge: '盗窃罪',
+    begunAt: '2026-03-23T08:00:00+08:00',
+    endedAt: '2026-03-23T08:40:00+08:00',
+    kinds: ['consultation' as const],
+    guiltyPlea: true,
+    witnessed: true,
+    signed: true,
+  }
+  expect((await refusalOf(stranger.api.arriveOnDuty(seat))).code).toBe('not_found')
+  expect((await refusalOf(lawyer.api.recordHelp(help))).message).toMatch(/没有登记到岗/)
+  expect((await refusalOf(lawyer.api.leaveDuty(seat))).message).toMatch(/还没有登记到岗/)
+  const { at } = await lawyer.api.arriveOnDuty(seat)
+  expect(await lawyer.api.arriveOnDuty(seat)).toEqual({ at })
+  await lawyer.api.recordHelp(help)
+  await lawyer.api.leaveDuty(seat)
+  const { helps, shifts } = await assigner.api.listHelp({ month: '2026-03' })
+  expect(helps).toMatchObject([{ name: '样例嫌疑人', witnessed: true, flags: [], counsel: '样例律师己' }])
+  expect(shifts.find(({ postId, day }) => postId === JAIL && day === seat.day)).toMatchObject({
+    arrivedAt: at,
+    leftAt: at,
+  })
+  expect((await lawyer.api.listHelp({ month: '2026-03' })).helps).toHaveLength(1)
+  expect((await stranger.api.listHelp({ month: '2026-03' })).helps).toEqual([])
+})

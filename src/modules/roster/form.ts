@@ -20,7 +20,6 @@ export const postForm = z.strictObject({
   saturday: hours(5),
   sunday: hours(6),
 })
-export type PostForm = z.output<typeof postForm>
 export const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 const days = (title: string, help: string) => z.array(day(title)).max(60).default([]).meta({ title, description: help })

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, inChinese, type PlainDate, plainDate } from '#kernel/plain-date.ts'
+import { addDays, daysBetween, inChinese, type PlainDate, plainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { CommandContext, Operations } from '#platform/context.ts'
@@ -6,7 +6,7 @@ import type { Reader } from '#platform/database.ts'
 import { solveAside } from '#platform/highs.ts'
 import type { roster } from './contract.ts'
 import { WEEK } from './form.ts'
-import { judgeSeat, type RosterRules, type Shift, type Sitter, shiftsOf } from './rules.ts'
+import { boundsOf, judgeSeat, type RosterRules, type Shift, type Sitter, shiftsOf } from './rules.ts'
 import { solveMonth } from './solver.ts'
 import {
   countShifts,
@@ -22,11 +22,6 @@ import {
   saveSeat,
 } from './store.ts'
 
-/** First and last day of "2026-03". */
-const boundsOf = (month: string): [PlainDate, PlainDate] => {
-  const first = plainDate(`${month}-01`)
-  return [first, addDays(addMonths(first, 1), -1)]
-}
 const startOfYear = (day: PlainDate) => plainDate(`${day.slice(0, 4)}-01-01`)
 // Whoever sat just before the month needs their rest in it, and their week has begun.
 const NEAR = 14

@@ -1,4 +1,13 @@
-import { addDays, type Instant, instantOf, msOf, type PlainDate, weekdayOf } from '#kernel/plain-date.ts'
+import {
+  addDays,
+  addMonths,
+  type Instant,
+  instantOf,
+  msOf,
+  type PlainDate,
+  plainDate,
+  weekdayOf,
+} from '#kernel/plain-date.ts'
 import type { Reason } from '#kernel/refusal.ts'
 import { dayKind } from '#law/calendar.ts'
 
@@ -67,6 +76,12 @@ export type Sitter = {
   before: readonly Shift[]
 }
 export type RosterRules = { restHours: number; maxAWeek: number }
+
+/** First and last day of "2026-03". */
+export const boundsOf = (month: string): [PlainDate, PlainDate] => {
+  const first = plainDate(`${month}-01`)
+  return [first, addDays(addMonths(first, 1), -1)]
+}
 
 /** Monday of the week. */
 export const weekOf = (day: PlainDate): PlainDate => addDays(day, -inWeek(day))

@@ -107,6 +107,11 @@ const duty = createRoute({
   path: '/registers/duty',
   component: lazyRouteComponent(() => import('./roster/duty-page.tsx'), 'DutyPage'),
 })
+const help = createRoute({
+  getParentRoute: () => inside,
+  path: '/duty-help',
+  component: lazyRouteComponent(() => import('./help/help-page.tsx'), 'HelpPage'),
+})
 const links = createRoute({
   getParentRoute: () => inside,
   path: '/registers/links',
@@ -138,6 +143,7 @@ export const router = createRouter({
       notices,
       links,
       roster,
+      help,
       duty,
       readings,
       policy,

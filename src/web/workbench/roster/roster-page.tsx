@@ -1,8 +1,8 @@
 import './roster.css'
-import { Alert, Button, DatePicker, Drawer, Popconfirm } from 'antd'
+import { Alert, Button, Drawer, Popconfirm } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
-import { addMonths, type Instant, type PlainDate, plainDate, timeInChina } from '#kernel/plain-date.ts'
+import { type Instant, type PlainDate, timeInChina } from '#kernel/plain-date.ts'
 import { dayKind } from '#law/calendar.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
@@ -16,6 +16,7 @@ import { Nothing, Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
 import { MemberPick } from './member-pick.tsx'
+import { MonthPick } from './month-pick.tsx'
 
 type Roster = Answer<'readRoster'>
 type Seat = Roster['seats'][number]
@@ -53,16 +54,7 @@ export function RosterPage() {
   return (
     <>
       <PageHead title="值班表" note={roster.data && noteOn(roster.data)}>
-        <Button onClick={() => setMonth(addMonths(plainDate(`${month}-01`), -1).slice(0, 7))}>上月</Button>
-        <DatePicker
-          picker="month"
-          aria-label="月份"
-          allowClear={false}
-          format="YYYY年M月"
-          value={dayjs(`${month}-01`)}
-          onChange={(day) => day && setMonth((day as dayjs.Dayjs).format('YYYY-MM'))}
-        />
-        <Button onClick={() => setMonth(addMonths(plainDate(`${month}-01`), 1).slice(0, 7))}>下月</Button>
+        <MonthPick value={month} onChange={setMonth} />
         {isKeeper &&
           (roster.data?.seats.length ? (
             <Popconfirm

@@ -13,6 +13,7 @@ import {
   MailOutlined,
   ReadOutlined,
   ScheduleOutlined,
+  SolutionOutlined,
   TeamOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons'
@@ -48,6 +49,7 @@ const GROUPS: { title: string | null; items: Item[] }[] = [
     title: '值班',
     items: [
       { to: '/roster', text: '值班表', icon: <CalendarOutlined />, needs: 'readRoster' },
+      { to: '/duty-help', text: '值班工作', icon: <SolutionOutlined />, needs: 'listHelp' },
       { to: '/registers/duty', text: '值班名册', icon: <ScheduleOutlined />, needs: 'listDuty' },
     ],
   },
