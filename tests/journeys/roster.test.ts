@@ -112,9 +112,12 @@ it('[RO8] leaves alone what has been sat, and refuses what is past', async () =>
 
 it('[H1] somebody comes, helps and goes in the own shift, and is nowhere else meanwhile', async () => {
   centre.setDay('2026-03-23')
-  const [lawyer, stranger] = [lawyers[5], lawyers[4]] as [Person, Person]
+  // Of those who sit nothing any more, so that no other shift is near.
+  const { members } = await assigner.api.listDuty({})
+  const idle = members.filter(({ posts }) => posts.length === 0).map(({ counselId }) => counselId)
+  const [lawyer, stranger] = lawyers.filter(({ counselId }) => idle.includes(counselId ?? '')) as [Person, Person]
   const counselId = lawyer.counselId as string
-  await assigner.api.saveMember({ counselId, posts: [JAIL], maxAMonth: 8 })
+  await assigner.api.saveMember({ counselId, posts: [JAIL], maxAMonth: 20 })
   await assigner.api.seatCounsel({ postId: JAIL, day: '2026-03-23', counselId, reason: '替班' })
   const seat = { postId: JAIL, day: '2026-03-23' }
   const help = {
@@ -139,7 +142,7 @@ it('[H1] somebody comes, helps and goes in the own shift, and is nowhere else me
   await lawyer.api.recordHelp(help)
   await lawyer.api.leaveDuty(seat)
   const { helps, shifts } = await assigner.api.listHelp({ month: '2026-03' })
-  expect(helps).toMatchObject([{ name: '样例嫌疑人', witnessed: true, flags: [], counsel: '样例律师己' }])
+  expect(helps).toMatchObject([{ name: '样例嫌疑人', witnessed: true, flags: [], counsel: lawyer.name }])
   expect(shifts.find(({ postId, day }) => postId === JAIL && day === seat.day)).toMatchObject({
     arrivedAt: at,
     leftAt: at,
