@@ -111,6 +111,8 @@ export type House = {
   /** A link that nobody has used yet. */
   invitation: string
   loggedIn: { login: string; password: string }
+  /** The secret of somebody's calendar feed. */
+  feed: string
   /** An account that nobody uses. */
   someone: string
   log: string[]
@@ -304,6 +306,7 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   await keeper.planRoster({ month: DUTY.month })
   await keeper.seatCounsel({ postId: DUTY.postId, day: DUTY.attended, counselId: counsel.own })
   const sitter = api(await hire('counsel', 'ownFirm', counsel.own), DUTY.attended)
+  const { path: feedPath } = await sitter.openFeed({})
   await sitter.arriveOnDuty({ postId: DUTY.postId, day: DUTY.attended })
   const matters = {} as House['matters']
   for (const name of MATTERS) {
@@ -342,6 +345,7 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
     counsel,
     invitation: invitation.replace('/invitation/', ''),
     loggedIn,
+    feed: feedPath.split('/').at(-1) as string,
     someone: await hire('reviewer', 'centre'),
     log,
     hire,

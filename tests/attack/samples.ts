@@ -484,6 +484,8 @@ const ALL: Samples = {
     by: centre('assigner'),
     input: ({ counselId }) => ({ counselId, posts: [], maxAMonth: 4 }),
   },
+  openFeed: { about: null, on: 'received', by: lawyer, input: nothing },
+  readFeed: { about: null, on: 'received', by: null, input: (_target, { feed }) => ({ token: feed }) },
   planRoster: {
     about: null,
     on: 'received',

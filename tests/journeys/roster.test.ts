@@ -150,3 +150,22 @@ it('[H1] somebody comes, helps and goes in the own shift, and is nowhere else me
   expect((await lawyer.api.listHelp({ month: '2026-03' })).helps).toHaveLength(1)
   expect((await stranger.api.listHelp({ month: '2026-03' })).helps).toEqual([])
 })
+
+it('[RO10] a lawyer subscribes to the own shifts by a secret address, and a new one ends the old one', async () => {
+  const { counts } = await assigner.api.readRoster({ month: '2026-03' })
+  const sitting = counts.map(({ counselId }) => lawyers.find((each) => each.counselId === counselId))
+  const [lawyer, other] = sitting as [Person, Person]
+  const tokenOf = ({ path }: { path: string }) => ({ token: path.split('/').at(-1) as string })
+  const first = tokenOf(await lawyer.api.openFeed({}))
+  const text = await (await centre.admin.api.readFeed(first)).text()
+  const own = (await assigner.api.readRoster({ month: '2026-03' })).seats.filter(
+    ({ counselId }) => counselId === lawyer.counselId,
+  )
+  expect(text).toMatch(/^BEGIN:VCALENDAR/)
+  for (const { from } of own) expect(text).toContain(`DTSTART:${from.replace(/[-:]|\.\d+/g, '')}`)
+  expect(text.match(/BEGIN:VEVENT/g)?.length).toBeGreaterThanOrEqual(own.length)
+  const second = tokenOf(await lawyer.api.openFeed({}))
+  expect((await refusalOf(centre.admin.api.readFeed(first))).code).toBe('not_found')
+  expect(await (await centre.admin.api.readFeed(second)).text()).toMatch(/值班：/)
+  expect(await (await centre.admin.api.readFeed(tokenOf(await other.api.openFeed({})))).text()).not.toEqual(text)
+})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, id, text } from '#kernel/fields.ts'
-import { command, query } from '#kernel/operation.ts'
+import { command, type FileAnswer, query } from '#kernel/operation.ts'
 import { memberForm, postForm } from './form.ts'
 
 const KEEPERS = ['assigner', 'director'] as const
@@ -77,6 +77,21 @@ export const roster = {
     roles: KEEPERS,
     input: memberForm.extend({ counselId: id('法律援助人员') }),
     output: z.object({ counselId: z.uuid() }),
+  }),
+  openFeed: command({
+    path: '/roster/feed',
+    summary: '取得自己值班日历的订阅地址；再次取得时旧地址失效',
+    roles: ['counsel', 'dutyLawyer'],
+    input: z.strictObject({}),
+    output: z.object({ path: z.string() }),
+  }),
+  readFeed: query({
+    path: '/roster/feed/:token',
+    summary: '值班日历（iCalendar），凭订阅地址读取',
+    roles: 'public',
+    input: z.strictObject({ token: z.string().max(100) }),
+    output: z.custom<FileAnswer>(),
+    answersFile: true,
   }),
   planRoster: command({
     path: '/roster/plan',

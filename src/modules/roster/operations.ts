@@ -1,21 +1,27 @@
 import { addDays, daysBetween, inChinese, type PlainDate, plainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { enterCounty } from '#modules/access/store.ts'
+import { digestToken, newToken } from '#modules/access/token.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { CommandContext, Operations } from '#platform/context.ts'
 import type { Reader } from '#platform/database.ts'
 import { solveAside } from '#platform/highs.ts'
+import { calendarOf } from './calendar.ts'
 import type { roster } from './contract.ts'
 import { WEEK } from './form.ts'
 import { boundsOf, judgeSeat, type RosterRules, type Shift, type Sitter, shiftsOf } from './rules.ts'
 import { solveMonth } from './solver.ts'
 import {
   countShifts,
+  findFeed,
   listMembers,
+  listOwnShifts,
   listPosts,
   listSeats,
   lockDuty,
   type Member,
   type Seat,
+  saveFeed,
   saveMember,
   savePlan,
   savePost,
@@ -25,6 +31,9 @@ import {
 const startOfYear = (day: PlainDate) => plainDate(`${day.slice(0, 4)}-01-01`)
 // Whoever sat just before the month needs their rest in it, and their week has begun.
 const NEAR = 14
+/** Days that a calendar feed looks back and ahead. */
+const FEED_BACK = 31
+const FEED_AHEAD = 120
 
 async function rulesOf(db: Reader, county: string, day: PlainDate): Promise<RosterRules> {
   const { onDay } = await readPolicy(db, county, day)
@@ -131,6 +140,26 @@ export const rosterOperations: Operations<typeof roster> = {
         '法律援助值班律师工作办法 第二条（待确认）',
       )
     return { counselId }
+  },
+
+  async openFeed({ tx, actor }) {
+    if (!actor.counselId) throw new Refusal('not_now', '您不在法律援助人员名册中，没有自己的值班；请管理员核对账号')
+    const token = newToken()
+    await saveFeed(tx, actor, digestToken(token))
+    return { path: `/api/roster/feed/${token}` }
+  },
+
+  async readFeed({ tx, today, now }, { token }) {
+    const feed = await findFeed(tx, digestToken(token))
+    if (!feed) throw new Refusal('not_found', '这个订阅地址已经失效，请登录后重新取得')
+    const { county, counselId, centre } = feed
+    await enterCounty(tx, county)
+    const shifts = await listOwnShifts(tx, county, counselId, addDays(today, -FEED_BACK), addDays(today, FEED_AHEAD))
+    return {
+      fileName: 'duty.ics',
+      mediaType: 'text/calendar; charset=utf-8',
+      bytes: async () => calendarOf(centre, shifts, now),
+    }
   },
 
   async planRoster(context, { month }) {

@@ -150,6 +150,32 @@ export const saveSeat = (
      where county = ${county} and post_id = ${post} and day = ${day}::date`,
   )
 
+/** One address for each person; a new one ends the old one. */
+export const saveFeed = (tx: Transaction, { county, counselId }: Actor, digest: string) =>
+  rows(
+    tx,
+    sql`
+    insert into duty_feed (token_digest, county, counsel_id) values (${digest}, ${county}, ${counselId})
+    on conflict (county, counsel_id) do update set token_digest = excluded.token_digest`,
+  )
+export const findFeed = (db: Reader, digest: string) =>
+  maybe(
+    db,
+    sql<{ county: string; counselId: string; centre: string }>`
+    select f.county, f.counsel_id, c.name as centre
+      from duty_feed f join county c on c.county = f.county where f.token_digest = ${digest}`,
+  )
+/** One person's shifts with the names of the posts. */
+export const listOwnShifts = (db: Reader, county: string, counselId: string, from: PlainDate, until: PlainDate) =>
+  rows(
+    db,
+    sql<Pick<Shift, 'id' | 'from' | 'until'> & { name: string }>`
+    select s.post_id || '/' || s.day as id, s.begins_at as from, s.ends_at as until, p.name
+      from duty_shift s join duty_post p on p.county = s.county and p.id = s.post_id
+     where s.county = ${county} and s.counsel_id = ${counselId} and s.day between ${from}::date and ${until}::date
+     order by s.day`,
+  )
+
 export type Count = { counselId: string; name: string; month: number; year: number }
 /** How often everybody sits in the month, and in the year until its end. */
 export const countShifts = (db: Reader, county: string, from: PlainDate, until: PlainDate) =>

@@ -1,9 +1,10 @@
-import { Button } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { STAGES } from '#law/terms.ts'
 import { HELP_KINDS, helpForm } from '#modules/help/form.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import { useCommand } from '#web/ui/command.ts'
+import { CopyLine } from '#web/ui/copy-line.tsx'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { wordFor, wordsFor } from '#web/ui/labels.ts'
@@ -32,6 +33,10 @@ export function HelpPage() {
   const onDone = () => void forget('listHelp')
   const arriving = useCommand('arriveOnDuty', { onDone })
   const leaving = useCommand('leaveDuty', { onDone })
+  const [feed, setFeed] = useState<string | null>(null)
+  const feeding = useCommand('openFeed', {
+    onDone: ({ path }) => setFeed(new URL(path, window.location.origin).href),
+  })
   const act = (shift: Shift) => {
     if (shift.counselId !== me.counselId || !may(me, 'recordHelp')) return null
     const seat = { postId: shift.postId, day: shift.day }
@@ -58,6 +63,11 @@ export function HelpPage() {
   return (
     <>
       <PageHead title="值班工作" note={ledger.data && `法律帮助 ${ledger.data.helps.length} 人次`}>
+        {may(me, 'openFeed') && me.counselId && (
+          <Button loading={feeding.pending} onClick={() => void feeding.send({})}>
+            订阅到手机日历
+          </Button>
+        )}
         <MonthPick value={month} onChange={setMonth} />
       </PageHead>
       <ObstacleNote obstacle={arriving.obstacle} onClose={arriving.dismiss} />
@@ -79,6 +89,19 @@ export function HelpPage() {
           </div>
         )}
       </Read>
+      <Modal
+        open={feed !== null}
+        onCancel={() => setFeed(null)}
+        onOk={() => setFeed(null)}
+        cancelButtonProps={{ hidden: true }}
+        okText="已订阅"
+        title="值班日历的订阅地址"
+      >
+        <p>
+          在手机或者邮箱的日历里“添加订阅日历”，粘贴这个地址，值班有变动会自动更新。地址只给自己用；重新取得时旧地址失效。
+        </p>
+        <CopyLine text={feed ?? ''} />
+      </Modal>
       {recording && (
         <RegisterDrawer
           name="recordHelp"
