@@ -53,6 +53,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'modules/agency/public-key.ts': ['node:crypto'],
   'modules/application/recipients-sheet.ts': [...PURE, 'hucre'],
   'modules/application/preview.ts': [...PURE, 'modules/*', 'platform/context.ts'],
+  'modules/notice/open-matter.ts': [...PURE, 'modules/*', 'platform/context.ts'],
   'modules/*/operations.ts': [
     ...PURE,
     'modules/*',

@@ -18,7 +18,7 @@ import { injectInto } from '#practice/inject.ts'
 import { buildServer } from '#server/http.ts'
 import { MODULES } from '#server/modules.ts'
 import { openCounty } from '#server/open-county.ts'
-import { type Client, createClient } from '#web/ui/client.ts'
+import { type Client, createClient, Refused } from '#web/ui/client.ts'
 import { freshDatabase, seesAll } from './setup/database.ts'
 
 export type Api = Client<typeof CONTRACTS>
@@ -57,6 +57,16 @@ export type Centre = {
 const ACTOR_HEADER = 'x-test-actor'
 const nineInTheMorning = (day: string) => instantOf(Date.parse(`${plainDate(day)}T01:00:00Z`))
 export const newId = (): string => crypto.randomUUID()
+
+/** The refusal that this ends in; anything else is not what was expected. */
+export const refusalOf = (promise: Promise<unknown>): Promise<Refused> =>
+  promise.then(
+    () => Promise.reject(new Error('not refused')),
+    (error: unknown) => {
+      if (error instanceof Refused) return error
+      throw error
+    },
+  )
 
 export async function openCentre({
   today = '2026-03-03',

@@ -5,9 +5,8 @@ import { CONTRACTS } from '#modules/contracts.ts'
 import { rows, sql } from '#platform/database.ts'
 import { openInbox } from '#practice/agencies/inbox.ts'
 import { changedNotice, noticeFrom } from '#practice/agencies/notices.ts'
-import { Refused } from '#web/ui/client.ts'
 import { invented } from '../attack/canaries.ts'
-import { type Centre, newId, openCentre, type Person } from '../world.ts'
+import { type Centre, newId, openCentre, type Person, refusalOf } from '../world.ts'
 
 let centre: Centre
 let reviewer: Person
@@ -44,14 +43,6 @@ const one = (over: Partial<Parameters<typeof noticeFrom>[1]> = {}) =>
     charge: '盗窃罪',
     ...over,
   })
-const refusalOf = (promise: Promise<unknown>): Promise<Refused> =>
-  promise.then(
-    () => Promise.reject(new Error('not refused')),
-    (error: unknown) => {
-      if (error instanceof Refused) return error
-      throw error
-    },
-  )
 const seen = async (person: Person, noticeId: string) =>
   (await person.api.listNotices({})).find((row) => row.noticeId === noticeId)
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Refused } from '#web/ui/client.ts'
-import { type Centre, newId, openCentre, type Person } from '../world.ts'
+import type { Refused } from '#web/ui/client.ts'
+import { type Centre, newId, openCentre, type Person, refusalOf } from '../world.ts'
 
 const [HALL, JAIL] = [newId(), newId()]
 let centre: Centre
@@ -33,14 +33,6 @@ beforeAll(async () => {
 })
 afterAll(() => centre?.close())
 
-const refusalOf = (promise: Promise<unknown>): Promise<Refused> =>
-  promise.then(
-    () => Promise.reject(new Error('not refused')),
-    (error: unknown) => {
-      if (error instanceof Refused) return error
-      throw error
-    },
-  )
 const seats = async () => (await assigner.api.readRoster({ month: '2026-03' })).seats
 
 it('[RO8] plans a month with everybody equal, and shows who sits where', async () => {

@@ -1,24 +1,19 @@
 import type { z } from 'zod'
 import { maskIdNumber } from '#kernel/mask.ts'
-import { inChinese, timeInChina, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { isNoticeAgency, NOTICE_KINDS, readReason } from '#law/notices.ts'
-import { NOTICE_REASONS, type NoticeReason, STAGES } from '#law/terms.ts'
-import { listOrganisations, type Organisation, readCentreId } from '#modules/access/store.ts'
+import { isNoticeAgency, readReason } from '#law/notices.ts'
+import { listOrganisations, type Organisation } from '#modules/access/store.ts'
 import { tell } from '#modules/agency/store.ts'
-import { findSameMatters } from '#modules/application/store.ts'
 import { asPdf } from '#modules/document/operations.ts'
-import { findAddressed, issueDocument, nextNumber } from '#modules/document/store.ts'
-import { saveParties } from '#modules/matter/people.ts'
-import { EMPTY_MATTER, type Matter } from '#modules/matter/rules.ts'
-import { acrossCounty, holdMatter, holdNumbers, readMatter, recordReceipt } from '#modules/matter/store.ts'
+import { findAddressed } from '#modules/document/store.ts'
+import { acrossCounty, readMatter } from '#modules/matter/store.ts'
 import { savePeople } from '#modules/person/store.ts'
-import { type Policy, readPolicy } from '#modules/policy/store.ts'
 import { requireTask } from '#modules/reading/store.ts'
 import type { CommandContext, Operations } from '#platform/context.ts'
 import type { NoticeRow, notice } from './contract.ts'
 import type { NoticeForm } from './form.ts'
-import { answerDue, carriesSecrets, faultsOf, isLate, MATTER_OF, remarksOn, storyOf } from './rules.ts'
+import { openMatter } from './open-matter.ts'
+import { answerDue, carriesSecrets, faultsOf, isLate, remarksOn } from './rules.ts'
 import {
   findPapers,
   findSameNotice,
@@ -41,98 +36,6 @@ async function organOf({ tx, actor }: CommandContext, said: NoticeForm): Promise
   if (organ && isNoticeAgency(organ.kind) && (!isAgency || (said.organisationId ?? organ.id) === organ.id)) return organ
   const message = isAgency ? '只能以本机关的名义发出通知' : '请选择发出通知的法院、检察院、公安机关或者看守所'
   throw new Refusal('invalid', message, undefined, [{ field: 'organisationId', message }])
-}
-
-/** Opens the matter that the notice asks for, unless this person's is under way already. */
-async function openMatter(
-  context: CommandContext,
-  said: NoticeForm,
-  organ: Organisation,
-  reason: NoticeReason | null,
-): Promise<{ matterId: string; number: string; receiptId: string | null } | null> {
-  const { tx, actor, today } = context
-  const asked = MATTER_OF[said.kind]
-  const { person, stage } = said
-  if (!asked || !person || said.stateSecret) return null
-  const policy = await readPolicy(tx, actor.county, today)
-  // Two windows and an organ's system at once: whoever comes second looks after the first has saved, and takes no number.
-  await holdNumbers(tx, actor.county, 'matter', yearOf(today))
-  const [known] = await acrossCounty(tx, () => findSameMatters(context, actor.county, asked.cause, stage, [person]))
-  if (known) {
-    await holdMatter(tx, known.id)
-    const receiptId = await giveReceipt(context, policy, said, organ, reason, known)
-    return { matterId: known.id, number: known.number, receiptId }
-  }
-  const number = await nextNumber(context, policy, 'matter')
-  const isApplication = said.kind === 'forwarding'
-  const matter: Matter = {
-    ...EMPTY_MATTER,
-    ...asked,
-    county: actor.county,
-    id: said.noticeId,
-    number,
-    state: 'received',
-    version: 1,
-    kind: 'criminal',
-    stage,
-    subject: said.charge ?? null,
-    groups: said.groups,
-    source: organ.kind === 'detentionCentre' ? 'detention' : 'agency',
-    noticeReason: isApplication ? null : reason,
-    noticeNumber: isApplication ? null : said.documentNumber,
-    caseNumber: said.caseNumber ?? null,
-    recipients: 1,
-    story: storyOf(said, organ.name, STAGES[stage]),
-    agency: organ.name,
-    agencyCounty: actor.county,
-    causeCounty: null,
-    limitationOn: null,
-    graveSentence: said.graveSentence || reason === 'lifeOrDeath' || reason === 'deathReview',
-    consultationId: null,
-    organisationId: await readCentreId(tx, actor.county),
-    receivedOn: today,
-    meansFacts: { promised: false },
-  }
-  // Who notifies does not see matters; this one only until it is written down.
-  await holdMatter(tx, matter.id)
-  await recordReceipt(context, matter)
-  const people = [person, ...said.coDefendants.map((name) => ({ name }))]
-  const ids = await savePeople(context, people)
-  const roleAt = (index: number) => (index === 0 ? ('recipient' as const) : ('coDefendant' as const))
-  await saveParties(
-    tx,
-    actor.county,
-    matter.id,
-    ids.map((personId, index) => ({ role: roleAt(index), personId, relation: null, claim: null })),
-  )
-  const receiptId = await giveReceipt(context, policy, said, organ, reason, matter)
-  return { matterId: matter.id, number, receiptId }
-}
-
-/** The one receipt of a notice, whether it opened the matter or found it under way. */
-async function giveReceipt(
-  context: CommandContext,
-  policy: Policy,
-  said: NoticeForm,
-  organ: Organisation,
-  reason: NoticeReason | null,
-  matter: { id: string; number: string },
-): Promise<string> {
-  const { documentId } = await issueDocument(context, policy, matter, 'notice-receipt', {
-    organ: organ.name,
-    noticeTitle: NOTICE_KINDS[said.kind],
-    noticeNumber: said.documentNumber,
-    noticeDate: said.documentOn,
-    recipients: said.person ? [said.person] : [],
-    subject: said.charge ?? '',
-    stage: STAGES[said.stage],
-    reason: reason && NOTICE_REASONS[reason],
-    matterNumber: matter.number,
-    receivedAt: `${inChinese(context.today)}${timeInChina(context.now).slice(11)}`,
-    dueOn: answerDue(said.kind, context.now).on,
-    isApplication: said.kind === 'forwarding',
-  })
-  return documentId
 }
 
 const receiptOf = ({ id, kind, receivedAt, number }: Pick<Notice, 'id' | 'kind' | 'receivedAt' | 'number'>) => ({

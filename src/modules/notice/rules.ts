@@ -13,11 +13,10 @@ import type { AidForm, Cause, NoticeReason } from '#law/terms.ts'
 import type { NoticeForm } from './form.ts'
 
 /** The matter that a notice opens; none for the duty lawyer's help, which is a record of its own. */
-export const MATTER_OF: Record<NoticeKind, { cause: Cause; form: AidForm } | null> = {
-  defence: { cause: 'criminalDefence', form: 'criminalDefence' },
-  agency: { cause: 'compulsoryMedical', form: 'criminalAgency' },
-  forwarding: { cause: 'criminalDefence', form: 'criminalDefence' },
-  help: null,
+export function matterOf({ kind, stage }: Pick<NoticeForm, 'kind' | 'stage'>): { cause: Cause; form: AidForm } | null {
+  if (kind === 'help') return null
+  if (kind !== 'agency') return { cause: 'criminalDefence', form: 'criminalDefence' }
+  return { cause: stage === 'compulsoryMedical' ? 'compulsoryMedical' : 'crimeVictim', form: 'criminalAgency' }
 }
 
 /** What the notice does not say, or says wrongly, each at its field; the first ground is the refusal's. */

@@ -18,7 +18,7 @@ const CRIMINAL: Partial<Record<Cause, Kinds>> = {
 /** What usually goes with a cause; only fills in, and everything stays changeable. */
 export const kindsFor = (cause: Cause): Kinds => CRIMINAL[cause] ?? { kind: 'civil', form: 'litigation' }
 
-const CRIMINAL_STAGES: Stage[] = [
+export const CRIMINAL_STAGES: Stage[] = [
   'investigation',
   'prosecution',
   'trial',

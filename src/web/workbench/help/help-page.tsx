@@ -1,10 +1,9 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { STAGES } from '#law/terms.ts'
 import { HELP_KINDS, helpForm } from '#modules/help/form.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import { useCommand } from '#web/ui/command.ts'
-import { CopyLine } from '#web/ui/copy-line.tsx'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { wordFor, wordsFor } from '#web/ui/labels.ts'
@@ -12,6 +11,7 @@ import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead, Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
+import { ShownOnce } from '#web/ui/shown-once.tsx'
 import { Read } from '#web/ui/states.tsx'
 import { dayText, momentText } from '#web/ui/when.ts'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
@@ -89,19 +89,11 @@ export function HelpPage() {
           </div>
         )}
       </Read>
-      <Modal
-        open={feed !== null}
-        onCancel={() => setFeed(null)}
-        onOk={() => setFeed(null)}
-        cancelButtonProps={{ hidden: true }}
-        okText="已订阅"
-        title="值班日历的订阅地址"
-      >
-        <p>
+      {feed && (
+        <ShownOnce title="值班日历的订阅地址" lines={[feed]} okText="已订阅" onClose={() => setFeed(null)}>
           在手机或者邮箱的日历里“添加订阅日历”，粘贴这个地址，值班有变动会自动更新。地址只给自己用；重新取得时旧地址失效。
-        </p>
-        <CopyLine text={feed ?? ''} />
-      </Modal>
+        </ShownOnce>
+      )}
       {recording && (
         <RegisterDrawer
           name="recordHelp"

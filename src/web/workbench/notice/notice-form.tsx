@@ -5,6 +5,7 @@ import { noticeForm, noticePerson } from '#modules/notice/form.ts'
 import { Field } from '#web/ui/field.tsx'
 import { setIn } from '#web/ui/form.ts'
 import { may, useMe } from '#web/ui/session.ts'
+import { CRIMINAL_STAGES } from '../application/suggest.ts'
 import { OrganisationPick } from '../register/pick.tsx'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
 import type { Notice } from './notices.tsx'
@@ -66,7 +67,7 @@ export function NoticeDrawer({ noticeId, before, onClose, onDone }: Props) {
             )}
             <Field scope={form} name="documentNumber" />
             <Field scope={form} name="documentOn" />
-            <Field scope={form} name="stage" only={STAGES_HERE} />
+            <Field scope={form} name="stage" only={CRIMINAL_STAGES} />
             <Field scope={form} name="caseNumber" />
             <Field scope={form} name="stateSecret" span="all" />
             {!stateSecret && (
@@ -95,16 +96,6 @@ export function NoticeDrawer({ noticeId, before, onClose, onDone }: Props) {
     </RegisterDrawer>
   )
 }
-
-const STAGES_HERE = [
-  'investigation',
-  'prosecution',
-  'trial',
-  'secondInstance',
-  'retrial',
-  'deathReview',
-  'compulsoryMedical',
-]
 
 /** What was told last, to be changed where it has changed. The number of the ID card stays covered, and is known by the name. */
 function again(before: Notice, isAgency: boolean) {

@@ -1,10 +1,9 @@
-import { Button, Modal, Popconfirm } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { ROLES, type Role } from '#kernel/actor.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import { useCommand } from '#web/ui/command.ts'
-import { CopyLine } from '#web/ui/copy-line.tsx'
 import type { Column } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { setIn } from '#web/ui/form.ts'
@@ -12,6 +11,7 @@ import { wordsFor } from '#web/ui/labels.ts'
 import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { may, useMe } from '#web/ui/session.ts'
+import { ShownOnce } from '#web/ui/shown-once.tsx'
 import { CounselPick, OrganisationPick } from './pick.tsx'
 import { RegisterDrawer } from './register-drawer.tsx'
 import { RegisterTable } from './register-table.tsx'
@@ -110,17 +110,11 @@ export function AccountRegister() {
           )}
         </RegisterDrawer>
       )}
-      <Modal
-        open={link !== null}
-        onCancel={() => setLink(null)}
-        onOk={() => setLink(null)}
-        cancelButtonProps={{ hidden: true }}
-        okText="已交给本人"
-        title="一次性设置密码的链接"
-      >
-        <p>请把链接交给本人。72 小时内有效，只能用一次；关闭后不再显示。</p>
-        <CopyLine text={link ?? ''} />
-      </Modal>
+      {link && (
+        <ShownOnce title="一次性设置密码的链接" lines={[link]} okText="已交给本人" onClose={() => setLink(null)}>
+          请把链接交给本人。72 小时内有效，只能用一次；关闭后不再显示。
+        </ShownOnce>
+      )}
     </>
   )
 }

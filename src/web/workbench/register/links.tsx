@@ -1,10 +1,9 @@
-import { Button, Modal, Popconfirm } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { NOTICE_AGENCIES } from '#law/notices.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import { useCommand } from '#web/ui/command.ts'
-import { CopyLine } from '#web/ui/copy-line.tsx'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { setIn } from '#web/ui/form.ts'
@@ -12,6 +11,7 @@ import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
+import { ShownOnce } from '#web/ui/shown-once.tsx'
 import { Read } from '#web/ui/states.tsx'
 import { momentText } from '#web/ui/when.ts'
 import { OrganisationPick } from './pick.tsx'
@@ -131,20 +131,13 @@ export function Links() {
 function Secret({ linkId, onClose }: { linkId: string; onClose: () => void }) {
   const secret = useAsk('readLinkSecret', { linkId })
   return (
-    <Modal
-      open
-      onCancel={onClose}
-      onOk={onClose}
-      cancelButtonProps={{ hidden: true }}
-      okText="已交给办案机关"
-      title="核验消息的密钥"
-    >
-      <p>
-        请把对接编号和密钥交给办案机关的技术人员：编号写在每次签名的 keyid
-        里，密钥用来核验本系统发出的消息。对接后一小时内可以再看。
-      </p>
-      <CopyLine text={linkId} />
-      <Read of={secret}>{({ secret: text }) => <CopyLine text={text} />}</Read>
-    </Modal>
+    <Read of={secret}>
+      {({ secret: text }) => (
+        <ShownOnce title="核验消息的密钥" lines={[linkId, text]} okText="已交给办案机关" onClose={onClose}>
+          请把对接编号和密钥交给办案机关的技术人员：编号写在每次签名的 keyid
+          里，密钥用来核验本系统发出的消息。对接后一小时内可以再看。
+        </ShownOnce>
+      )}
+    </Read>
   )
 }
