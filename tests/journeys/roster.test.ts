@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { instantOf } from '#kernel/plain-date.ts'
+import { noticeFrom } from '#practice/agencies/notices.ts'
 import type { Refused } from '#web/ui/client.ts'
 import { type Centre, newId, openCentre, type Person, refusalOf } from '../world.ts'
 
@@ -141,6 +143,28 @@ it('[H1] somebody comes, helps and goes in the own shift, and is nowhere else me
   })
   expect((await lawyer.api.listHelp({ month: '2026-03' })).helps).toHaveLength(1)
   expect((await stranger.api.listHelp({ month: '2026-03' })).helps).toEqual([])
+})
+
+it('[A16] whoever helped a co-suspect on duty does not defend the other', async () => {
+  const { helps } = await assigner.api.listHelp({ month: '2026-03' })
+  await centre.addOrganisation('court', '寿县人民法院')
+  const reviewer = await centre.hire({ roles: ['reviewer'] })
+  const noticeId = newId()
+  const of = {
+    noticeId,
+    serial: 1,
+    at: instantOf(Date.parse('2026-03-23T00:00:00Z')),
+    name: '样例被告',
+    charge: '盗窃罪',
+  }
+  const notice = noticeFrom('court', { ...of, reason: 'otherDefendant', coDefendants: [helps[0]?.name as string] })
+  await reviewer.api.sendNotice({ ...notice, road: 'paper', organisationId: await centre.organisation('寿县人民法院') })
+  await reviewer.api.acceptNotice({ matterId: noticeId })
+  const { candidates } = await assigner.api.listCandidates({ matterId: noticeId })
+  const refused = candidates.filter(({ unfitBecause }) =>
+    unfitBecause.some(({ text }) => text.startsWith('值班时为同案的')),
+  )
+  expect(refused.map(({ name }) => name)).toEqual([helps[0]?.counsel])
 })
 
 it('[RO10] a lawyer subscribes to the own shifts by a secret address, and a new one ends the old one', async () => {

@@ -25,6 +25,8 @@ export type Counsel = {
   actsAgainst: string[]
   /** Names of co-defendants whom this person defends; a sheet kept before they were looked for has none. */
   defendsBeside?: string[]
+  /** Names of co-suspects whom this person helped on duty. */
+  helpedBeside?: string[]
 }
 export type Assignable = Pick<Matter, 'kind' | 'form' | 'graveSentence' | 'noticeReason' | 'stage'> & {
   groups: readonly Group[]
@@ -100,6 +102,10 @@ export function judgeFitness(
     (counsel.defendsBeside ?? []).length > 0 && {
       text: `正在为同案的${counsel.defendsBeside?.join('、')}辩护，一人不能为同案的两人辩护`,
       basis: '最高人民法院关于适用刑事诉讼法的解释 第四十三条第二款',
+    },
+    (counsel.helpedBeside ?? []).length > 0 && {
+      text: `值班时为同案的${counsel.helpedBeside?.join('、')}提供过法律帮助`,
+      basis: '律师法 第三十九条（利益冲突）',
     },
   ]
   return { counsel, unfitBecause: reasons.filter((reason) => reason !== false) }

@@ -48,7 +48,13 @@ export const listCandidates = (db: Reader, matter: Matter, today: PlainDate) =>
                          or named.name in (select ours.name from named ours where ours.matter_id = ${matter.id} and ours.role = 'coDefendant')
                          or exists (select from named theirs join named ours on ours.name = theirs.name
                                      where theirs.matter_id = m.id and theirs.role = 'coDefendant'
-                                       and ours.matter_id = ${matter.id} and ours.role = 'recipient'))) as defends_beside
+                                       and ours.matter_id = ${matter.id} and ours.role = 'recipient'))) as defends_beside,
+           array(select distinct n.name::text
+                   from duty_help h
+                   join person n on n.county = h.county and n.id = h.person_id
+                   join named beside on beside.name = n.name
+                  where h.county = c.county and h.counsel_id = c.id and ${matter.form} = 'criminalDefence'
+                    and beside.matter_id = ${matter.id} and beside.role = 'coDefendant') as helped_beside
       from counsel c
       join organisation o on o.county = c.county and o.id = c.organisation_id
      where c.county = ${matter.county} and c.active
