@@ -21,8 +21,9 @@ const POSTS = [
   { name: '12348 热线', keepsHolidays: false, ...DAILY },
 ]
 const MOST_A_MONTH = 7
-/** A month is planned in the last week of the one before. */
+/** A month is planned in the last week of the one before; the next one so early that its roster is there on whatever day one looks. */
 const AHEAD = 6
+const BEFORE_THE_END = 12
 
 /** The posts and the register on the county's first morning, and the roster of the month in which its time ends and of the next. */
 export function planDuty(
@@ -46,7 +47,7 @@ export function planDuty(
   ]
   const last = plainDate(`${untilDay.slice(0, 7)}-01`)
   for (const first of [last, addMonths(last, 1)]) {
-    const day = addDays(first, -AHEAD)
+    const day = [addDays(first, -AHEAD), addDays(untilDay, -BEFORE_THE_END)].toSorted()[0] as PlainDate
     if (day <= fromDay) continue
     minute = hours.openOn(day) + 30
     acts.push(tell(first.slice(0, 7), 'planRoster', { month: first.slice(0, 7) }))

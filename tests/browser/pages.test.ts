@@ -81,7 +81,14 @@ it('lets an organ’s clerk send a notice, and the centre find it with its clock
 it('swaps two shifts by dragging one name onto the other, or says which rule is in the way', async () => {
   const keeper = await desk.enterAs('指派人员')
   await keeper.goto(`${desk.address}/roster`)
+  const shown = () => keeper.locator('.roster').getAttribute('aria-label')
+  const thisMonth = await shown()
   await keeper.getByRole('button', { name: '下月' }).click()
+  // The month before stays to be seen until the next one has come.
+  await keeper.waitForFunction(
+    (before) => document.querySelector('.roster')?.getAttribute('aria-label') !== before,
+    thisMonth,
+  )
   const seats = keeper.locator('.roster-seat')
   const [first, last] = [seats.nth(0), seats.nth(60)]
   const names = [await first.textContent(), await last.textContent()]

@@ -148,7 +148,7 @@ function Calendar({ roster: { posts, seats }, mine, maySwap, onOpen, onSwap }: C
   const byKey = new Map(seats.map((seat) => [keyOf(seat), seat]))
   const days = [...new Set(seats.map(({ day }) => day))]
   return (
-    <table className="roster" aria-label="值班表">
+    <table className="roster" aria-label={`${dayText(days[0]).replace(/\d+日$/, '')}值班表`}>
       <colgroup>
         <col style={{ width: 130 }} />
       </colgroup>
