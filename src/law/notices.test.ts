@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { instantOf, plainDate } from '#kernel/plain-date.ts'
-import { courtNoticeDue, isForwardedLate, isNewer, judgeNotice, readReason } from './notices.ts'
+import { courtNoticeDue, isForwardedLate, judgeNotice, readReason } from './notices.ts'
 import { NOTICE_REASONS, type NoticeReason } from './terms.ts'
 
 const at = (text: string) => instantOf(Date.parse(text))
@@ -54,8 +54,4 @@ it('[N5] knows by when the court should have sent its notice, outside the summar
   expect(courtNoticeDue(hearing, 'summary')).toBeNull()
   expect(courtNoticeDue(hearing, 'fastTrack')).toBeNull()
   expect(courtNoticeDue(null, 'ordinary')).toBeNull()
-})
-it('[N6] holds the younger of two accounts, and the one it has of two as old', () => {
-  const [early, late] = [at('2026-03-02T09:00:00+08:00'), at('2026-03-02T09:00:01+08:00')]
-  expect([isNewer(late, early), isNewer(early, late), isNewer(early, early)]).toEqual([true, false, false])
 })

@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '#kernel/actor.ts'
-import { type Instant, msOf, type PlainDate } from '#kernel/plain-date.ts'
+import type { Instant, PlainDate } from '#kernel/plain-date.ts'
 import { dueInstant, isOverdueAt, latestBefore } from './deadlines.ts'
 import { NOTICE_REASONS, type NoticeReason, STAGES, type Stage } from './terms.ts'
 
@@ -140,6 +140,3 @@ export function courtNoticeDue(hearingOn: PlainDate | null, procedure: TrialProc
   if (!hearingOn || (procedure ?? 'ordinary') !== 'ordinary') return null
   return latestBefore('courtNotice', hearingOn).on
 }
-
-/** Of two accounts of the same case the younger one holds; equal ones are the same account told twice. */
-export const isNewer = (told: Instant, known: Instant): boolean => msOf(told) > msOf(known)

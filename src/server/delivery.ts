@@ -9,11 +9,7 @@ import { inCounty } from './walls.ts'
 const EVERY = 2_000 // ms
 const PATIENCE = 10_000 // ms for an organ's system to answer
 
-export type Delivery = {
-  /** Sends what is due now. */
-  deliver(): Promise<void>
-  stop(): Promise<void>
-}
+export type Delivery = { stop(): Promise<void> }
 type Parts = { db: Database; vault: Vault; now: () => Instant; log: (line: string) => void }
 
 /** Tells organs' systems what was decided here, in the form of Standard Webhooks: at least once, with growing pauses, one id for all tries. */
@@ -36,7 +32,6 @@ export function startDelivery({ db, vault, now, log }: Parts): Delivery {
       })
   }, EVERY)
   return {
-    deliver,
     async stop() {
       clearInterval(timer)
       await underWay

@@ -13,7 +13,7 @@ import type { CommandContext, Operations } from '#platform/context.ts'
 import type { NoticeRow, notice } from './contract.ts'
 import type { NoticeForm } from './form.ts'
 import { openMatter } from './open-matter.ts'
-import { answerDue, carriesSecrets, faultsOf, isLate, remarksOn } from './rules.ts'
+import { answerDue, carriesSecrets, faultsOf, isLate, knownFrom, remarksOn, together } from './rules.ts'
 import {
   findPapers,
   findSameNotice,
@@ -119,23 +119,16 @@ export const noticeOperations: Operations<typeof notice> = {
     const sought = { kind, stage, stateSecret, documentNumber, organisationId: organ.id, person }
     const caseNumber = said.caseNumber ?? null
     const [same] = await acrossCounty(tx, () => findSameNotice(context, county, { ...sought, caseNumber }))
-    const situation = {
-      toldAt: said.toldAt,
-      measure: said.measure ?? null,
-      heldIn: said.heldIn ?? null,
-      procedure: said.procedure ?? null,
-      hearingAt: said.hearingAt ?? null,
-      hearingPlace: said.hearingPlace ?? null,
-    }
+    const known = knownFrom(said)
     if (same) {
-      await acrossCounty(tx, () => repeatNotice(tx, county, same.id, situation))
+      await acrossCounty(tx, () => repeatNotice(tx, county, same.id, together(same, known)))
       return receiptOf(same)
     }
 
     const opened = await openMatter(context, said, organ, reason)
     const [personId = null] = person ? await savePeople(context, [person]) : []
     const saved = {
-      ...situation,
+      ...known,
       id: said.noticeId,
       organisationId: organ.id,
       ...{ road: said.road, kind, stage, reason, stateSecret, documentNumber, caseNumber, personId },

@@ -2,6 +2,7 @@ import { dayInChina, type Instant, inChinese, type PlainDate } from '#kernel/pla
 import type { FieldFault, Reason } from '#kernel/refusal.ts'
 import { type Due, dueDate, isOverdue } from '#law/deadlines.ts'
 import {
+  type CompulsoryMeasure,
   courtNoticeDue,
   isForwardedLate,
   judgeNotice,
@@ -45,6 +46,32 @@ export const carriesSecrets = (said: NoticeForm): string[] =>
   said.stateSecret
     ? (['person', 'charge', 'heldIn', 'hearingPlace'] as const).filter((field) => Boolean(said[field]))
     : []
+
+/** What later messages keep up to date: the compulsory measure, the place of detention, the hearing. */
+export type Situation = {
+  measure: CompulsoryMeasure | null
+  heldIn: string | null
+  procedure: TrialProcedure | null
+  hearingAt: Instant | null
+  hearingPlace: string | null
+}
+/** A situation with the moment at which each part of it was told. */
+export type Known = Situation & { toldAt: Instant; told: Partial<Record<keyof Situation, Instant>> }
+
+export const knownFrom = (said: NoticeForm): Known => {
+  const { toldAt, measure = null, heldIn = null, procedure = null, hearingAt = null, hearingPlace = null } = said
+  const situation: Situation = { measure, heldIn, procedure, hearingAt, hearingPlace }
+  const stated = (Object.keys(situation) as (keyof Situation)[]).filter((part) => situation[part] !== null)
+  return { ...situation, toldAt, told: Object.fromEntries(stated.map((part) => [part, toldAt])) }
+}
+
+/** Part by part the younger account holds, so that the order of arrival cannot matter; what one does not state it does not undo. */
+export function together(one: Known, other: Known): Known {
+  const both = { ...one, toldAt: [one.toldAt, other.toldAt].toSorted()[1] as Instant }
+  for (const [part, at] of Object.entries(other.told) as [keyof Situation, Instant][])
+    if (at > (one.told[part] ?? '')) Object.assign(both, { [part]: other[part], told: { ...both.told, [part]: at } })
+  return both
+}
 
 /** When the centre owes its answer: counsel in three days, a duty lawyer in two working days, a decision in seven. */
 export function answerDue(kind: NoticeKind, receivedAt: Instant): Due {

@@ -1,22 +1,14 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
-import type { CompulsoryMeasure, NOTICE_ROADS, NoticeKind, TrialProcedure } from '#law/notices.ts'
+import type { NOTICE_ROADS, NoticeKind } from '#law/notices.ts'
 import type { NoticeReason, Stage } from '#law/terms.ts'
 import type { MatterState } from '#modules/matter/lifecycle.ts'
 import { openPerson, type PersonStated } from '#modules/person/store.ts'
 import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import type { Opening, Vault } from '#platform/vault.ts'
+import type { Known } from './rules.ts'
 
-/** What a later message about the same person and stage may change. */
-export type Situation = {
-  toldAt: Instant
-  measure: CompulsoryMeasure | null
-  heldIn: string | null
-  procedure: TrialProcedure | null
-  hearingAt: Instant | null
-  hearingPlace: string | null
-}
-export type Notice = Situation & {
+export type Notice = Known & {
   id: string
   organisationId: string
   road: keyof typeof NOTICE_ROADS
@@ -90,36 +82,26 @@ export const saveNotice = (tx: Transaction, { county, userId }: Actor, notice: O
     tx,
     sql`
     insert into agency_notice (county, id, organisation_id, road, kind, stage, reason, state_secret, document_number, document_on,
-                               case_number, person_id, charge, guilty_plea, handler, handler_phone, told_at, measure, held_in,
+                               case_number, person_id, charge, guilty_plea, handler, handler_phone, told_at, told, measure, held_in,
                                procedure, hearing_at, hearing_place, applied_at, received_at, recorded_by, matter_id, number, receipt_id)
     values (${county}, ${notice.id}, ${notice.organisationId}, ${notice.road}, ${notice.kind}, ${notice.stage}, ${notice.reason},
             ${notice.stateSecret}, ${notice.documentNumber}, ${notice.documentOn}::date, ${notice.caseNumber}, ${notice.personId},
-            ${notice.charge}, ${notice.guiltyPlea}, ${notice.handler}, ${notice.handlerPhone}, ${notice.toldAt}::timestamptz,
+            ${notice.charge}, ${notice.guiltyPlea}, ${notice.handler}, ${notice.handlerPhone}, ${notice.toldAt}::timestamptz, ${JSON.stringify(notice.told)}::jsonb,
             ${notice.measure}, ${notice.heldIn}, ${notice.procedure}, ${notice.hearingAt}::timestamptz, ${notice.hearingPlace},
             ${notice.appliedAt}::timestamptz, ${notice.receivedAt}::timestamptz, ${userId}, ${notice.matterId}, ${notice.number},
             ${notice.receiptId})`,
   )
 
-/** Counts one more sending, and takes over the situation where it is the younger one. */
-export const repeatNotice = (
-  tx: Transaction,
-  county: string,
-  id: string,
-  { toldAt, measure, heldIn, procedure, hearingAt, hearingPlace }: Situation,
-) =>
+/** Counts one more sending, with the situation as the two together tell it. */
+export const repeatNotice = (tx: Transaction, county: string, id: string, known: Known) =>
   rows(
     tx,
     sql`
-    update agency_notice n
-       set times = times + 1,
-           told_at = greatest(told_at, ${toldAt}::timestamptz),
-           measure = case when younger then coalesce(${measure}, measure) else coalesce(measure, ${measure}) end,
-           held_in = case when younger then coalesce(${heldIn}, held_in) else coalesce(held_in, ${heldIn}) end,
-           procedure = case when younger then coalesce(${procedure}, procedure) else coalesce(procedure, ${procedure}) end,
-           hearing_at = case when younger then coalesce(${hearingAt}::timestamptz, hearing_at) else coalesce(hearing_at, ${hearingAt}::timestamptz) end,
-           hearing_place = case when younger then coalesce(${hearingPlace}, hearing_place) else coalesce(hearing_place, ${hearingPlace}) end
-      from (select ${toldAt}::timestamptz > told_at as younger from agency_notice where county = ${county} and id = ${id}) as account
-     where n.county = ${county} and n.id = ${id}`,
+    update agency_notice
+       set times = times + 1, told_at = ${known.toldAt}::timestamptz, told = ${JSON.stringify(known.told)}::jsonb,
+           measure = ${known.measure}, held_in = ${known.heldIn}, procedure = ${known.procedure},
+           hearing_at = ${known.hearingAt}::timestamptz, hearing_place = ${known.hearingPlace}
+     where county = ${county} and id = ${id}`,
   )
 
 export type NoticeView = Notice & {

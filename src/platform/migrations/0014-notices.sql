@@ -20,6 +20,8 @@ create table agency_notice (
   handler_phone   text not null,
   -- what later messages keep up to date
   told_at         timestamptz not null,
+  -- when each of them was told: an older account never undoes a younger one
+  told            jsonb not null,
   measure         text,
   held_in     text,
   procedure       text,

@@ -35,9 +35,12 @@ export function RosterPage() {
   const [done, setDone] = useState<string | null>(null)
   const refresh = () => void forget('readRoster')
   const planning = useCommand('planRoster', {
-    onDone: ({ shifts, holes }) => {
+    onDone: ({ shifts, holes, proved }) => {
+      const unsure = proved ? '' : '；时间内没有算完，可以再排一次'
       setDone(
-        holes === 0 ? `已排好 ${shifts} 班，没有空班` : `已排 ${shifts} 班，其中 ${holes} 班排不上，点开看每个人的原因`,
+        holes === 0
+          ? `已排好 ${shifts} 班，没有空班`
+          : `已排 ${shifts} 班，其中 ${holes} 班排不上，点开看每个人的原因${unsure}`,
       )
       refresh()
     },
