@@ -67,7 +67,7 @@ export const deskOperations: Operations<typeof desk> = {
       steps: story.map(({ position, step, by, on, at, note }) => ({
         position,
         step,
-        label: MATTER_STEPS[step].label,
+        label: step === 'receive' && seen.noticeReason ? '收到办案机关通知' : MATTER_STEPS[step].label,
         by,
         on,
         at,

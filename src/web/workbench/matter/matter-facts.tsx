@@ -40,7 +40,10 @@ export function MatterFacts({ matter: m }: { matter: Matter }) {
             ['要求承办人', m.askedGender && `${m.askedGender}性`],
             ['需要的语言', m.language],
             ['可能刑罚', m.graveSentence && '可能判处无期徒刑、死刑'],
-            ['收到', `${dayText(m.receivedOn)}，${wordFor(APPLICATION_SOURCES, m.source)}`],
+            [
+              '收到',
+              `${dayText(m.receivedOn)}，${m.noticeReason ? '办案机关通知' : wordFor(APPLICATION_SOURCES, m.source)}`,
+            ],
             ['通知事由', wordFor(NOTICE_REASONS, m.noticeReason)],
             ['登记单位', m.organisation],
             ['停止计算', m.stoppedDays > 0 && `补正、协作期间 ${m.stoppedDays} 日不计入审查期限`],

@@ -10,7 +10,7 @@ export function MatterNotices({ matterId }: { matterId: string }) {
     <Panel title="办案机关通知">
       <div className="stack">
         {notices.data.map((notice) => (
-          <NoticeFacts key={notice.noticeId} notice={notice} />
+          <NoticeFacts key={notice.noticeId} notice={notice} isBesideMatter />
         ))}
       </div>
     </Panel>

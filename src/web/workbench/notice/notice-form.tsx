@@ -83,7 +83,7 @@ export function NoticeDrawer({ noticeId, before, onClose, onDone }: Props) {
                 <Field scope={form} name="procedure" />
                 <Field scope={form} name="hearingAt" />
                 <Field scope={form} name="hearingPlace" />
-                <Field scope={form} name="coDefendants" help="每行一人，没有的不填" />
+                <Field scope={form} name="coDefendants" help="每行一人，没有的不填" span="all" rows={2} />
                 <Field scope={form} name="graveSentence" />
                 <Field scope={form} name="guiltyPlea" />
               </>
