@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { dayInChina, type Instant } from '#kernel/plain-date.ts'
 import { STAGES } from '#law/terms.ts'
 import { HELP_KINDS, helpForm } from '#modules/help/form.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
@@ -42,7 +43,7 @@ export function HelpPage() {
     const seat = { postId: shift.postId, day: shift.day }
     return (
       <>
-        {!shift.arrivedAt && (
+        {!shift.arrivedAt && [shift.day, dayInChina(shift.until as Instant)].includes(me.today) && (
           <Button size="small" type="primary" loading={arriving.pending} onClick={() => void arriving.send(seat)}>
             到岗
           </Button>
