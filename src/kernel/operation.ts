@@ -32,6 +32,11 @@ export type Operation<
   /** Answers with a file instead of JSON. */
   answersFile?: true
 }
+/** An upload of one Excel workbook. */
+export const EXCEL = {
+  maxBytes: 5_000_000,
+  mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+} as const
 export type Contract = Record<string, Operation>
 export type Input<O extends Operation> = z.output<O['input']>
 export type Output<O extends Operation> = z.input<O['output']>

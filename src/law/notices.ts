@@ -41,12 +41,13 @@ const STAGES_OF: Record<NoticeAgency, readonly Stage[]> = {
   court: ['trial', 'secondInstance', 'retrial', 'deathReview', 'compulsoryMedical'],
   detentionCentre: ['investigation', 'prosecution', 'trial', 'secondInstance'],
 }
-const TRIALS: readonly Stage[] = ['trial', 'secondInstance', 'retrial']
+/** The stages in which a court hears the case itself. */
+export const TRIAL_STAGES: readonly Stage[] = ['trial', 'secondInstance', 'retrial']
 /** The stages in which a reason can arise; a reason that is not here may arise in any. */
 const STAGES_FOR: Partial<Record<NoticeReason, readonly Stage[]>> = {
   deathReview: ['deathReview'],
-  inAbsentia: TRIALS,
-  otherDefendant: TRIALS,
+  inAbsentia: TRIAL_STAGES,
+  otherDefendant: TRIAL_STAGES,
   prosecutionCoverage: ['prosecution'],
   compulsoryMedical: ['compulsoryMedical'],
 }

@@ -80,6 +80,7 @@ describe('scope', () => {
     expect(kinds.get('criminal')).toEqual([
       'criminalDefence',
       'crimeVictim',
+      'criminalSettlement',
       'privateProsecution',
       'incidentalCivil',
       'criminalRetrial',
@@ -87,7 +88,7 @@ describe('scope', () => {
     ])
     expect(kinds.get('stateCompensation')).toEqual(['stateCompensation', 'retrialAcquittal'])
     expect(kinds.get('administrative')).toEqual(['administrativeAct'])
-    expect(kinds.get('civil')).toHaveLength(Object.keys(CAUSES).length - 9)
+    expect(kinds.get('civil')).toHaveLength(Object.keys(CAUSES).length - 10)
   })
   it('[S7] says why it is outside, and asks where it cannot tell', () => {
     expect(judge('loan').reasons).toEqual([

@@ -51,6 +51,7 @@ export const LAW_2021: Statute = {
   criminal: {
     criminalDefence: { ground: 'defence', basis: law('第二十四条') },
     crimeVictim: { ground: 'victimOrPrivateProsecutor', basis: law('第二十九条') },
+    criminalSettlement: { ground: 'victimOrPrivateProsecutor', basis: law('第二十九条') },
     privateProsecution: { ground: 'victimOrPrivateProsecutor', basis: law('第二十九条') },
     incidentalCivil: { ground: 'victimOrPrivateProsecutor', basis: law('第二十九条') },
   },

@@ -59,6 +59,7 @@ export const CAUSES = {
   domesticAbuse: '遭受虐待、遗弃或者家庭暴力主张相关权益',
   criminalDefence: '犯罪嫌疑人、被告人请求辩护',
   crimeVictim: '公诉案件被害人请求代理',
+  criminalSettlement: '公诉案件被害人请求刑事和解代理',
   privateProsecution: '自诉人请求代理',
   incidentalCivil: '刑事附带民事诉讼原告人请求代理',
   criminalRetrial: '刑事申诉、再审请求代理',
@@ -240,3 +241,7 @@ export const COUNSEL_KINDS = {
   volunteer: '法律援助志愿者',
 } as const
 export type CounselKind = keyof typeof COUNSEL_KINDS
+
+/** What the centre finds of one person's year, in the words of the lawyers' own yearly assessment (律师执业年度考核). */
+export const ASSESSMENT_RESULTS = { competent: '称职', barely: '基本称职', incompetent: '不称职' } as const
+export type AssessmentResult = keyof typeof ASSESSMENT_RESULTS

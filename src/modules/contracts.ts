@@ -8,6 +8,7 @@ import { closing } from './closing/contract.ts'
 import { consultation } from './consultation/contract.ts'
 import { continuation } from './continuation/contract.ts'
 import { cooperation } from './cooperation/contract.ts'
+import { counsel } from './counsel/contract.ts'
 import { decision } from './decision/contract.ts'
 import { desk } from './desk/contract.ts'
 import { document } from './document/contract.ts'
@@ -26,6 +27,7 @@ import { subsidy } from './subsidy/contract.ts'
 /** Everything the system can be asked, in the order in which the interface description shows it. */
 export const CONTRACTS = {
   ...access,
+  ...counsel,
   ...factor,
   ...desk,
   ...consultation,

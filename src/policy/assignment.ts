@@ -19,6 +19,13 @@ export const assignmentPolicy = z.object({
   earlierPoints: amount('办理过前一阶段的提前（件）'),
   townshipPoints: amount('服务该乡镇的提前（件）'),
   languagePoints: amount('会受援人语言的提前（件）'),
+  wishPoints: amount('受援人点名的提前（件）').nullish(),
   freeWithin: amount('与首位相差多少以内可以自由选择（件）', '超过的应当写明指派理由'),
+  answerDays: z
+    .int()
+    .min(1)
+    .max(10)
+    .nullish()
+    .meta({ title: '答复指派的期限（工作日）', description: '逾期未答复的可以收回另派；不填为不设期限' }),
 })
 export type AssignmentPolicy = z.output<typeof assignmentPolicy>

@@ -19,6 +19,8 @@ import { continuationOperations } from '#modules/continuation/operations.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { cooperation } from '#modules/cooperation/contract.ts'
 import { cooperationOperations } from '#modules/cooperation/operations.ts'
+import { counsel } from '#modules/counsel/contract.ts'
+import { counselOperations } from '#modules/counsel/operations.ts'
 import { decision } from '#modules/decision/contract.ts'
 import { decisionOperations } from '#modules/decision/operations.ts'
 import { desk } from '#modules/desk/contract.ts'
@@ -52,6 +54,7 @@ import { type Module, pair } from './http.ts'
 /** Every room of the house: its contract with what answers it. A new module is one line here. */
 export const MODULES: readonly Module[] = [
   pair(access, accessOperations),
+  pair(counsel, counselOperations),
   pair(factor, factorOperations),
   pair(desk, deskOperations),
   pair(consultation, consultationOperations),

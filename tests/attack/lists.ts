@@ -35,7 +35,8 @@ export async function judgeLists(
     const strange = waiting.filter(({ id }) => !visible.has(id))
     tally.check(strange.length === 0, () => `readDesk by ${asker.role} at ${asker.at}: ${strange.length} foreign`)
     const batch = await send(app, CONTRACTS.proposeBatch, {}, { accountId })
-    const beyond = batch.code === 'answered' && (JSON.parse(batch.text) as Row[]).some(({ id }) => !visible.has(id))
+    const beyond =
+      batch.code === 'answered' && (JSON.parse(batch.text) as { rows: Row[] }).rows.some(({ id }) => !visible.has(id))
     tally.check(!beyond, () => `proposeBatch by ${asker.role} at ${asker.at}: rows beyond sight`)
     const consultations = await send(app, CONTRACTS.listConsultations, { size: 100 }, { accountId })
     if (consultations.code !== 'answered') return

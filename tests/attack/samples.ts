@@ -49,6 +49,13 @@ const sheet = async (): Promise<File> => {
   ]
   return new File([(await writeXlsx({ sheets: [{ name: '名单', rows }] })) as Uint8Array<ArrayBuffer>], '名单.xlsx')
 }
+const counselSheet = async (): Promise<File> => {
+  const rows = [
+    ['姓名', '所属单位', '人员类别', '办理案件类别'],
+    ['样例新律师', '样例新律师事务所', '律师', '民事、刑事'],
+  ]
+  return new File([(await writeXlsx({ sheets: [{ name: '名单', rows }] })) as Uint8Array<ArrayBuffer>], '名册.xlsx')
+}
 const centre = (role: Role) => ({ role, at: 'centre' as const })
 const lawyer = { role: 'counsel', at: 'ownFirm', handles: true } as const
 const clerk = { role: 'stationClerk', at: 'ownStation' } as const
@@ -169,6 +176,12 @@ const ALL: Samples = {
     }),
   },
   listCounsel: { about: null, on: 'received', by: centre('assigner'), input: nothing },
+  readCounselCard: {
+    about: 'counsel',
+    on: 'received',
+    by: centre('director'),
+    input: ({ counselId }) => ({ counselId }),
+  },
   registerCounsel: {
     about: null,
     on: 'received',
@@ -186,8 +199,11 @@ const ALL: Samples = {
     about: 'counsel',
     on: 'received',
     by: centre('director'),
-    input: ({ counselId }) => ({
+    input: ({ counselId }, { organisations }) => ({
       counselId,
+      organisationId: organisations.ownFirm,
+      kind: 'lawyer',
+      name: '样例律师',
       knowsMinors: true,
       matterKinds: ['civil', 'criminal', 'administrative'],
       share: 2,
@@ -199,6 +215,22 @@ const ALL: Samples = {
     on: 'received',
     by: centre('assigner'),
     input: ({ counselId }) => ({ counselId, from: TODAY, until: TODAY }),
+  },
+  readCounselSheet: { about: null, on: 'received', by: centre('director'), input: nothing, file: counselSheet },
+  importCounsel: {
+    about: null,
+    on: 'received',
+    by: centre('director'),
+    input: () => ({
+      entries: [{ name: `样例律师${++logins}`, unit: '样例新律师事务所', kind: 'lawyer', matterKinds: ['civil'] }],
+    }),
+  },
+  listAssessments: { about: null, on: 'received', by: centre('director'), input: () => ({ year: 2026 }) },
+  assessCounsel: {
+    about: 'counsel',
+    on: 'received',
+    by: centre('director'),
+    input: ({ counselId }) => ({ counselId, year: 2026, result: 'competent' }),
   },
   readDesk: { about: null, on: 'received', by: clerk, input: nothing },
   readMatter: { about: 'matter', on: 'received', alsoOn: EVERY_DESK, by: centre('reviewer'), input: ofMatter },
@@ -534,6 +566,13 @@ const ALL: Samples = {
     input: ({ matterId }, { counsel }) => ({ matterId, counselId: counsel.own, reason: '集中由一人办理' }),
   },
   takeAssignment: { about: 'matter', on: 'assigned', by: lawyer, input: ofMatter },
+  recallAssignment: {
+    about: 'matter',
+    on: 'assigned',
+    by: centre('assigner'),
+    day: '2026-03-10',
+    input: ({ matterId }) => ({ matterId, reason: '逾期未答复，电话未能接通' }),
+  },
   declineAssignment: {
     about: 'matter',
     on: 'assigned',

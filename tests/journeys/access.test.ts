@@ -200,6 +200,9 @@ it('revises what bears on assignment, suspends, and strikes nobody off who has m
   const director = await centre.hire({ roles: ['director'], name: '名册主任' })
   const facts = {
     counselId: counselId as string,
+    organisationId: await centre.organisation('样例修改所'),
+    kind: 'lawyer' as const,
+    name: '样例丙',
     knowsMinors: true,
     matterKinds: ['civil' as const],
     gender: '女' as const,

@@ -93,6 +93,7 @@ it('[SF1] is asked for by what seals, pays and administers, and by nothing else'
     'disconnectAgency',
     'grantAid',
     'grantUrgentAid',
+    'importCounsel',
     'orderCorrection',
     'readLinkSecret',
     'refuseAid',

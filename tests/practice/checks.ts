@@ -135,6 +135,7 @@ const LEAVES_WAITING_FOR_DIRECTOR: Record<string, boolean> = {
   acceptNotice: true,
   grant: true,
   declineAssignment: true,
+  recallAssignment: true,
   submitClosing: true,
   grade: true,
   subsidise: true,
@@ -172,7 +173,7 @@ export async function recountDesk(
     refused: having('refuse').length,
     underWay: matters.filter(
       (steps) =>
-        times(steps, 'assign') > times(steps, 'declineAssignment') &&
+        times(steps, 'assign') > times(steps, 'declineAssignment') + times(steps, 'recallAssignment') &&
         times(steps, 'acceptClosing') + times(steps, 'terminate') === 0,
     ).length,
     closed: closed.length,

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { ORGANISATION_KINDS, ROLE_NAMES, ROLES } from '#kernel/actor.ts'
-import { choice, day, id, lines, personName, phone, several, text, yesno } from '#kernel/fields.ts'
+import { choice, id, personName, phone, several, text } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
-import { COUNSEL_KINDS, GENDERS, MATTER_KINDS } from '#law/terms.ts'
 
 const password = z.string().min(12, '密码至少 12 位；可以是几个词连成的一句话').max(200).meta({ title: '密码' })
 const login = z
@@ -23,22 +22,6 @@ export const Me = z.object({
   practice: z.boolean(),
   today: z.string(),
 })
-
-/** What bears on who is assigned what. */
-const assignable = {
-  criminalSince: day('从事刑事辩护起始日期').nullish(),
-  knowsMinors: yesno('熟悉未成年人身心特点'),
-  matterKinds: several('办理的案件类别', MATTER_KINDS).min(1, '请至少选择一类'),
-  gender: choice('性别', GENDERS).nullish(),
-  languages: lines('会的语言', { help: '手语、方言、少数民族语言，每行一个' }).default([]),
-  townships: lines('服务的乡镇', { help: '每行一个，写全称' }).default([]),
-  share: z
-    .number()
-    .min(0)
-    .max(20)
-    .default(1)
-    .meta({ title: '指派份额', description: '一般为 1；2 为加倍，0 为不轮派' }),
-}
 
 export const access = {
   readMe: query({ path: '/me', summary: '当前登录人', roles: 'anyone', input: z.strictObject({}), output: Me }),
@@ -130,68 +113,5 @@ export const access = {
       counselId: id('法律援助人员').nullish(),
     }),
     output: z.object({ accountId: z.uuid(), invitation: z.string() }),
-  }),
-  listCounsel: query({
-    path: '/counsel',
-    summary: '法律援助人员名册',
-    roles: ['director', 'assigner', 'approver', 'reviewer', 'qualitySupervisor', 'administrator', 'bureau'],
-    input: z.strictObject({}),
-    output: z.array(
-      z.object({
-        id: z.uuid(),
-        name: z.string(),
-        kind: z.enum(Object.keys(COUNSEL_KINDS) as [keyof typeof COUNSEL_KINDS]),
-        organisation: z.string(),
-        licensedOn: z.string().nullable(),
-        criminalSince: z.string().nullable(),
-        knowsMinors: z.boolean(),
-        matterKinds: z.array(z.enum(Object.keys(MATTER_KINDS) as [keyof typeof MATTER_KINDS])),
-        gender: z.enum(['男', '女']).nullable(),
-        languages: z.array(z.string()),
-        townships: z.array(z.string()),
-        share: z.number(),
-        suspendedUntil: z.string().nullable(),
-        leaveUntil: z.string().nullable(),
-        openMatters: z.int(),
-        active: z.boolean(),
-      }),
-    ),
-  }),
-  registerCounsel: command({
-    path: '/counsel',
-    summary: '登记法律援助人员',
-    roles: ['administrator', 'director'],
-    secondFactor: true,
-    input: z.strictObject({
-      counselId: id('法律援助人员'),
-      organisationId: id('所属单位'),
-      kind: choice('人员类别', COUNSEL_KINDS),
-      name: personName(),
-      licenceNumber: text('执业证号').nullish(),
-      phone: phone().nullish(),
-      licensedOn: day('首次执业日期').nullish(),
-      ...assignable,
-    }),
-    output: z.object({ counselId: z.uuid() }),
-  }),
-  reviseCounsel: command({
-    path: '/counsel/:counselId/revise',
-    summary: '修改法律援助人员的办案条件、指派份额，暂停指派，移出名册',
-    roles: ['administrator', 'director'],
-    secondFactor: true,
-    input: z.strictObject({
-      counselId: id('法律援助人员'),
-      ...assignable,
-      suspendedUntil: day('暂停指派至', { help: '不暂停的不填' }).nullish(),
-      active: yesno('在册'),
-    }),
-    output: z.object({}),
-  }),
-  recordLeave: command({
-    path: '/counsel/:counselId/leave',
-    summary: '登记请假',
-    roles: ['assigner', 'director', 'firmHead', 'counsel'],
-    input: z.strictObject({ counselId: id('法律援助人员'), from: day('请假自'), until: day('请假至') }),
-    output: z.object({}),
   }),
 }

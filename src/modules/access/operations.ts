@@ -1,4 +1,3 @@
-import { has } from '#kernel/actor.ts'
 import { type Instant, instantOf, msOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Operations, SessionAnswer } from '#platform/context.ts'
@@ -17,17 +16,12 @@ import {
   findOrganisation,
   isUsedInvitation,
   listAccounts,
-  listCounsel,
   listOrganisations,
-  type Reach,
   readCentreId,
   readPlace,
-  reviseCounsel,
   saveAccount,
-  saveCounsel,
   saveFailures,
   saveInvitation,
-  saveLeave,
   saveOrganisation,
   savePassword,
   saveSession,
@@ -193,73 +187,5 @@ export const accessOperations: Operations<typeof access> = {
       instantOf(msOf(now) + INVITATION_HOURS * 3_600_000),
     )
     return { accountId, invitation: `/invitation/${token}` }
-  },
-
-  listCounsel: ({ db, actor }) => listCounsel(db, actor.county),
-
-  async registerCounsel(
-    { tx, actor, today },
-    {
-      counselId,
-      organisationId,
-      licenceNumber = null,
-      phone = null,
-      licensedOn = null,
-      criminalSince = null,
-      gender = null,
-      ...rest
-    },
-  ) {
-    if (!(await findOrganisation(tx, actor.county, organisationId)))
-      throw new Refusal('invalid', '没有这个单位，请先在机构名册中登记')
-    await saveCounsel(tx, {
-      ...rest,
-      county: actor.county,
-      id: counselId,
-      organisationId,
-      licenceNumber,
-      phone,
-      licensedOn,
-      criminalSince,
-      gender,
-      joinedOn: today,
-    })
-    return { counselId }
-  },
-
-  async reviseCounsel(
-    { tx, actor },
-    { counselId, criminalSince = null, gender = null, suspendedUntil = null, active, ...rest },
-  ) {
-    const changed = await reviseCounsel(tx, actor.county, counselId, {
-      ...rest,
-      criminalSince,
-      gender,
-      suspendedUntil,
-      active,
-    })
-    if (!changed) throw new Refusal('not_found', '没有这位法律援助人员，请刷新名册')
-    if (!active && changed.openMatters > 0)
-      throw new Refusal(
-        'not_now',
-        `还有 ${changed.openMatters} 件案件在办，不能移出名册；请先在案件中更换承办人，暂不派案的可以填“暂停指派至”`,
-        '办理法律援助案件程序规定 第三十八条（待确认）',
-      )
-    return {}
-  },
-
-  async recordLeave({ tx, actor }, { counselId, from, until }) {
-    if (until < from)
-      throw new Refusal('invalid', '请假结束日期早于开始日期，请核对', undefined, [
-        { field: 'until', message: '早于开始日期' },
-      ])
-    const reach: Reach = has(actor, 'assigner', 'director')
-      ? { of: 'county', id: null }
-      : has(actor, 'firmHead')
-        ? { of: 'unit', id: actor.organisationId }
-        : { of: 'own', id: actor.counselId }
-    if (!(await saveLeave(tx, actor.county, counselId, reach, from, until)))
-      throw new Refusal('not_found', '没有这位法律援助人员，或者不在您的管理范围内')
-    return {}
   },
 }

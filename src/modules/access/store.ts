@@ -1,9 +1,6 @@
 import type { Actor, OrganisationKind, Role } from '#kernel/actor.ts'
-import type { Instant, PlainDate } from '#kernel/plain-date.ts'
-import type { CounselKind, Gender, MatterKind } from '#law/terms.ts'
+import type { Instant } from '#kernel/plain-date.ts'
 import { maybe, one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
-
-const isUnended = sql`m.state in ('assigned', 'handling', 'changing', 'closing')`
 
 export type Account = {
   county: string
@@ -189,108 +186,8 @@ export const listAccounts = (db: Reader, county: string) =>
      where a.county = ${county} order by o.kind, o.name, a.name collate "zh-x-icu"`,
   )
 
-export type CounselRow = {
-  id: string
-  name: string
-  kind: CounselKind
-  organisation: string
-  licensedOn: PlainDate | null
-  criminalSince: PlainDate | null
-  knowsMinors: boolean
-  matterKinds: MatterKind[]
-  gender: Gender | null
-  languages: string[]
-  townships: string[]
-  share: number
-  suspendedUntil: PlainDate | null
-  leaveUntil: PlainDate | null
-  openMatters: number
-  active: boolean
-}
-export const listCounsel = (db: Reader, county: string) =>
-  rows(
-    db,
-    sql<CounselRow>`
-    select c.id, c.name, c.kind, o.name as organisation, c.licensed_on, c.criminal_since, c.knows_minors,
-           c.matter_kinds, c.gender, c.languages, c.townships, c.share::float8 as share, c.suspended_until, c.leave_until, c.active,
-           (select count(*)::int from matter m where m.county = c.county and m.counsel_id = c.id and ${isUnended}) as open_matters
-      from counsel c join organisation o on o.county = c.county and o.id = c.organisation_id
-     where c.county = ${county}
-     order by o.name collate "zh-x-icu", c.name collate "zh-x-icu"`,
-  )
-
-export type NewCounsel = {
-  county: string
-  id: string
-  organisationId: string
-  kind: CounselKind
-  name: string
-  licenceNumber: string | null
-  phone: string | null
-  licensedOn: PlainDate | null
-  criminalSince: PlainDate | null
-  knowsMinors: boolean
-  matterKinds: readonly MatterKind[]
-  gender: Gender | null
-  languages: readonly string[]
-  townships: readonly string[]
-  share: number
-  joinedOn: PlainDate
-}
-export const saveCounsel = (tx: Transaction, c: NewCounsel) =>
-  rows(
-    tx,
-    sql`
-    insert into counsel (county, id, organisation_id, kind, name, licence_number, phone, licensed_on, criminal_since, knows_minors, matter_kinds,
-                         gender, languages, townships, share, joined_on)
-    values (${c.county}, ${c.id}, ${c.organisationId}, ${c.kind}, ${c.name}, ${c.licenceNumber}, ${c.phone}, ${c.licensedOn}::date,
-            ${c.criminalSince}::date, ${c.knowsMinors}, ${c.matterKinds},
-            ${c.gender}, ${c.languages}::text[], ${c.townships}::text[], ${c.share}, ${c.joinedOn}::date)`,
-  )
-
 export const findOrganisation = (db: Reader, county: string, id: string) =>
   maybe(
     db,
     sql<Organisation>`select id, kind, name, township, active from organisation where county = ${county} and id = ${id}`,
   )
-
-export type CounselRevision = Pick<
-  NewCounsel,
-  'criminalSince' | 'knowsMinors' | 'matterKinds' | 'gender' | 'languages' | 'townships' | 'share'
-> & { suspendedUntil: PlainDate | null; active: boolean }
-/** How many matters they still have in hand; undefined when there is no such person. */
-export const reviseCounsel = (tx: Transaction, county: string, id: string, c: CounselRevision) =>
-  maybe(
-    tx,
-    sql<{ openMatters: number }>`
-    update counsel set criminal_since = ${c.criminalSince}::date, knows_minors = ${c.knowsMinors}, matter_kinds = ${c.matterKinds},
-           gender = ${c.gender}, languages = ${c.languages}::text[], townships = ${c.townships}::text[], share = ${c.share},
-           suspended_until = ${c.suspendedUntil}::date, active = ${c.active}
-     where county = ${county} and id = ${id}
-    returning (select count(*)::int from matter m where m.county = ${county} and m.counsel_id = ${id} and ${isUnended}) as open_matters`,
-  )
-
-/** Whose leave somebody may enter. An id that is not there reaches nobody, never everybody. */
-export type Reach = { of: 'county' | 'unit' | 'own'; id: string | null }
-
-/** Only one's own leave, one's own firm's, or any for the centre; false when there is no such person in reach. */
-export const saveLeave = async (
-  tx: Transaction,
-  county: string,
-  counselId: string,
-  reach: Reach,
-  from: PlainDate,
-  until: PlainDate,
-) =>
-  (await maybe(
-    tx,
-    sql`
-    update counsel set leave_from = ${from}::date, leave_until = ${until}::date
-     where county = ${county} and id = ${counselId}
-       and case ${reach.of}
-             when 'county' then true
-             when 'unit' then organisation_id = ${reach.id}::uuid
-             else id = ${reach.id}::uuid
-           end
-    returning true`,
-  )) !== undefined

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { choice, id, text } from '#kernel/fields.ts'
-import { command, query } from '#kernel/operation.ts'
+import { command, EXCEL, query } from '#kernel/operation.ts'
 import { MEANS_PROOFS } from '#law/terms.ts'
 import { Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
@@ -17,8 +17,6 @@ export const Advice = z.object({
   meansProof: z.string().nullable(),
   unconfirmed: z.array(z.string()),
 })
-
-const SHEET_TYPES = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const
 
 export const application = {
   submitApplication: command({
@@ -46,7 +44,7 @@ export const application = {
     path: '/applications/recipients-sheet',
     summary: '读取受援人名单（Excel），逐行指出差错，不保存',
     roles: MATTER_STEPS.receive.roles,
-    upload: { maxBytes: 5_000_000, mediaTypes: SHEET_TYPES },
+    upload: EXCEL,
     personal: true,
     input: z.strictObject({}),
     output: z.object({

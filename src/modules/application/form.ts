@@ -13,6 +13,7 @@ import {
   yesno,
 } from '#kernel/fields.ts'
 import { MATERIALS } from '#law/materials.ts'
+import { TRIAL_PROCEDURES } from '#law/notices.ts'
 import {
   AID_FORMS,
   APPLICATION_SOURCES,
@@ -101,6 +102,8 @@ export const applicationForm = z.strictObject({
   limitationOn: day('时效或法定期限届满日').nullish(),
   askedGender: choice('要求的承办人性别', GENDERS, { help: '没有要求的不选' }).nullish(),
   language: text('需要的语言', { max: 20, help: '手语、方言、少数民族语言；普通话不填' }).nullish(),
+  askedCounsel: text('希望的承办人', { max: 50, help: '受援人点名的，指派时参考；没有的不填' }).nullish(),
+  trialProcedure: choice('审理程序', TRIAL_PROCEDURES).nullish(),
   graveSentence: yesno('可能判处无期徒刑、死刑').default(false),
   story: text('案情及请求', { long: true }),
   means: meansForm,

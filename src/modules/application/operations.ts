@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { judgeLine } from '#law/criminal-lines.ts'
 import { dueDate } from '#law/deadlines.ts'
 import type { Advice } from '#law/eligibility.ts'
 import { noticeBasis } from '#law/scope.ts'
@@ -48,6 +49,13 @@ export async function adviseOnMatter(db: Reader, matter: Matter, policy: Policy,
 export const applicantsOf = async (at: Opening, matter: Pick<Matter, 'county' | 'id'>) =>
   (await listParties(at, matter.county, matter.id)).filter((party) => party.role === 'recipient')
 
+/** A criminal cause has its form and its stages; what no line of criminal aid has is turned down with what is possible. */
+export function requireLine({ kind, cause, form, stage }: Pick<Matter, 'kind' | 'cause' | 'form' | 'stage'>): void {
+  const obstacle = kind === 'criminal' ? judgeLine({ cause, form, stage }) : null
+  if (obstacle)
+    throw new Refusal('invalid', obstacle.text, obstacle.basis, [{ field: obstacle.field, message: obstacle.text }])
+}
+
 async function refuseSame(context: CommandContext, { cause, stage, recipients }: ApplicationForm): Promise<void> {
   const { tx, actor } = context
   const [same] = await acrossCounty(tx, () => findSameMatters(context, actor.county, cause, stage, recipients))
@@ -89,6 +97,8 @@ function newMatter(
     subject: input.subject ?? null,
     askedGender: input.askedGender ?? null,
     language: input.language ?? null,
+    askedCounsel: input.askedCounsel ?? null,
+    trialProcedure: input.trialProcedure ?? null,
     noticeReason: input.noticeReason ?? null,
     noticeNumber: input.noticeNumber ?? null,
     recipients: input.recipients.length,
@@ -131,6 +141,7 @@ export const applicationOperations: Operations<typeof application> = {
     const policy = await readPolicy(tx, actor.county, today)
     // The number's row is locked first: of two windows that press at once, the second looks after the first has saved.
     const number = await nextNumber(context, policy, 'matter')
+    requireLine(input)
     await refuseSame(context, input)
     const matter = newMatter(context, input, number)
     await recordReceipt(context, matter)

@@ -1,10 +1,10 @@
-import { readXlsx } from 'hucre'
 import type { z } from 'zod'
-import { Refusal } from '#kernel/refusal.ts'
+import { faultOfCell } from '#kernel/labels.ts'
+import { readList } from '#platform/sheet.ts'
 import { recipientForm } from './form.ts'
 
 type Recipient = z.output<typeof recipientForm>
-const COLUMNS = {
+const COLUMNS: Record<string, keyof Recipient> = {
   姓名: 'name',
   公民身份号码: 'idNumber',
   身份证号: 'idNumber',
@@ -13,7 +13,7 @@ const COLUMNS = {
   住址: 'address',
   请求金额: 'claim',
   欠薪金额: 'claim',
-} as const
+}
 
 const LOST_DIGITS = '身份号码是数字格式，末几位已经丢失，请把该列改为文本后重新填写'
 
@@ -24,41 +24,28 @@ const LOST_DIGITS = '身份号码是数字格式，末几位已经丢失，请�
 export async function readRecipients(
   bytes: Uint8Array,
 ): Promise<{ rows: Recipient[]; faults: { row: number; message: string }[] }> {
-  const table = await readSheet(bytes)
-  const at = table.findIndex((row) => row.some((cell) => String(cell ?? '').trim() === '姓名'))
-  if (at < 0)
-    throw new Refusal(
-      'invalid',
-      '名单里找不到“姓名”一列；第一行应为标题：姓名、公民身份号码、联系电话、住址、请求金额（元）',
-    )
-  const headings = (table[at] ?? []).map(
-    (cell) =>
-      COLUMNS[
-        String(cell ?? '')
-          .trim()
-          .replace(/（元）$/, '') as keyof typeof COLUMNS
-      ],
+  const list = await readList(
+    bytes,
+    '姓名',
+    '名单里找不到“姓名”一列；第一行应为标题：姓名、公民身份号码、联系电话、住址、请求金额（元）',
   )
   const rows: Recipient[] = []
   const faults: { row: number; message: string }[] = []
-  table.slice(at + 1).forEach((cells, index) => {
-    if (cells.every((cell) => cell === null || cell === undefined || String(cell).trim() === '')) return
-    const row = at + index + 2
+  for (const { row, cells } of list) {
     const stated: Record<string, unknown> = {}
-    headings.forEach((name, column) => {
-      const cell = cells[column]
-      if (name && cell !== null && cell !== undefined && String(cell).trim() !== '')
-        stated[name] = name === 'claim' ? inFen(cell) : cell
-    })
+    for (const [heading, cell] of cells) {
+      const name = COLUMNS[heading]
+      if (name) stated[name] = name === 'claim' ? inFen(cell) : cell
+    }
     if (typeof stated.phone === 'number') stated.phone = String(stated.phone)
     const parsed = typeof stated.idNumber === 'number' ? null : recipientForm.safeParse(stated)
     if (parsed?.success) rows.push(parsed.data)
     else
       faults.push({
         row,
-        message: `第 ${row} 行：${parsed ? parsed.error.issues.map(({ message }) => message).join('；') : LOST_DIGITS}`,
+        message: `第 ${row} 行：${parsed ? parsed.error.issues.map((issue) => faultOfCell(recipientForm, stated, issue)).join('；') : LOST_DIGITS}`,
       })
-  })
+  }
   const seen = new Map<string, number>()
   rows.forEach(({ idNumber }, index) => {
     if (!idNumber) return
@@ -67,15 +54,6 @@ export async function readRecipients(
     seen.set(idNumber, index)
   })
   return { rows, faults }
-}
-
-async function readSheet(bytes: Uint8Array): Promise<unknown[][]> {
-  try {
-    const workbook = await readXlsx(bytes)
-    return (workbook.sheets[0]?.rows ?? []) as unknown[][]
-  } catch {
-    throw new Refusal('invalid', '这个 Excel 文件打不开，可能已损坏或加密；请另存为 xlsx 后重新上传')
-  }
 }
 
 const inFen = (cell: unknown): unknown => {

@@ -23,6 +23,9 @@ export const Candidate = z.object({
   score: z.number(),
 })
 
+/** How much of what was assigned this year went to lawyers of firms, beside the county's target in percent. */
+export const FirmShare = z.object({ assigned: z.int(), byFirms: z.int(), targetPercent: z.number().nullable() })
+
 export const assignment = {
   listCandidates: query({
     path: '/matters/:matterId/candidates',
@@ -34,6 +37,7 @@ export const assignment = {
       weight: z.number(),
       freeWithin: z.number(),
       since: z.string(),
+      firmShare: FirmShare,
       candidates: z.array(Candidate),
     }),
   }),
@@ -43,13 +47,24 @@ export const assignment = {
     roles: MATTER_STEPS.assign.roles,
     personal: true,
     input: z.strictObject({}),
-    output: z.array(
-      MatterRow.extend({
-        proposed: Candidate.pick({ counselId: true, name: true, unit: true, openMatters: true, fit: true }).nullable(),
-        /** Why nobody is proposed. */
-        because: z.string().nullable(),
-      }),
-    ),
+    output: z.object({
+      firmShare: FirmShare,
+      /** The same with the proposals of this batch. */
+      proposedShare: FirmShare,
+      rows: z.array(
+        MatterRow.extend({
+          proposed: Candidate.pick({
+            counselId: true,
+            name: true,
+            unit: true,
+            openMatters: true,
+            fit: true,
+          }).nullable(),
+          /** Why nobody is proposed. */
+          because: z.string().nullable(),
+        }),
+      ),
+    }),
   }),
   assignCounsel: command({
     path: '/matters/:matterId/assign',
@@ -64,6 +79,13 @@ export const assignment = {
     summary: '接受指派，出具法律援助公函',
     roles: MATTER_STEPS.takeAssignment.roles,
     input: z.strictObject({ matterId }),
+    output: Moved,
+  }),
+  recallAssignment: command({
+    path: '/matters/:matterId/recall',
+    summary: '逾期未答复的收回，另行指派',
+    roles: MATTER_STEPS.recallAssignment.roles,
+    input: z.strictObject({ matterId, reason: text('收回的情况说明') }),
     output: Moved,
   }),
   declineAssignment: command({

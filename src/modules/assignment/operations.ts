@@ -1,5 +1,6 @@
 import { type PlainDate, plainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { addWorkingDays } from '#law/calendar.ts'
 import { dueDate } from '#law/deadlines.ts'
 import { AID_FORMS, NOTICE_REASONS, STAGES } from '#law/terms.ts'
 import { applicantsOf } from '#modules/application/operations.ts'
@@ -16,7 +17,7 @@ import type { assignment } from './contract.ts'
 import { accountsOf, accountsOfUnits } from './fairness.ts'
 import { addressOf } from './rules.ts'
 import { passedOver, type SheetInputs, type SheetRow, sheetOf, weightOf } from './sheet.ts'
-import { type Assigned, listAssigned, listCandidates, lockRoster, readCounselCard } from './store.ts'
+import { type Assigned, countByFirms, listAssigned, listCandidates, lockRoster, readCounselCard } from './store.ts'
 
 const basisOf = ({ noticeReason }: Matter) => (noticeReason ? '法律援助法 第三十六条' : '法律援助法 第四十三条第一款')
 
@@ -24,6 +25,11 @@ const basisOf = ({ noticeReason }: Matter) => (noticeReason ? '法律援助法 �
 const accountsFrom = (today: PlainDate, rule: { from: PlainDate } | undefined): PlainDate => {
   const year = plainDate(`${yearOf(today)}-01-01`)
   return rule && rule.from > year ? rule.from : year
+}
+
+async function readFirmShare(db: Reader, county: string, { onDay }: Policy, today: PlainDate) {
+  const counted = await countByFirms(db, county, plainDate(`${yearOf(today)}-01-01`))
+  return { ...counted, targetPercent: onDay.targets?.firmLawyerPercentOfAll ?? null }
 }
 
 /** What was given out since the accounts began: the same for every matter that is not among it. */
@@ -60,6 +66,9 @@ async function readInputs(
   }
 }
 
+/** Nobody has the matter any more; the three days run on from where they began. */
+const UNASSIGNED = { unitId: null, counselId: null, assignedOn: null, answerDueOn: null } as const
+
 const LARGEST_BATCH = 500
 const thousandths = (amount: number) => Math.round(amount * 1000)
 
@@ -83,6 +92,11 @@ function batchOf(sheets: ReadonlyMap<string, readonly SheetRow[]>, loadLimit: nu
   }
 }
 
+const isByFirm = (sheet: readonly SheetRow[] | undefined, counselId: string): boolean => {
+  const counsel = sheet?.find((row) => row.counsel.id === counselId)?.counsel
+  return counsel?.kind === 'lawyer' && counsel.ofFirm === true
+}
+
 const whyNobody = (sheet: readonly SheetRow[]): string => {
   const fit = sheet.filter(({ unfitBecause }) => unfitBecause.length === 0)
   return fit.length > 0
@@ -99,6 +113,7 @@ export const assignmentOperations: Operations<typeof assignment> = {
       weight: weightOf(inputs.matter, inputs.policy),
       freeWithin: inputs.policy?.freeWithin ?? 0,
       since: accountsFrom(today, policy.onDay.assignment),
+      firmShare: await readFirmShare(db, actor.county, policy, today),
       candidates: sheetOf(inputs).map(({ counsel, unfitBecause, owed, fit, score }) => ({
         counselId: counsel.id,
         name: counsel.name,
@@ -119,12 +134,13 @@ export const assignmentOperations: Operations<typeof assignment> = {
     const policy = await readPolicy(db, actor.county, today)
     const waiting = (await listAllMatters(db, actor, { states: ['granted'] })).slice(0, LARGEST_BATCH)
     const [first] = waiting
-    if (!first) return []
+    const firmShare = await readFirmShare(db, actor.county, policy, today)
+    if (!first) return { firmShare, proposedShare: firmShare, rows: [] }
     const given = await readGiven(db, first, policy, today)
     const sheets = new Map<string, SheetRow[]>()
     for (const matter of waiting) sheets.set(matter.id, sheetOf(await readInputs(db, matter, policy, today, given)))
     const { to } = placeBatch(batchOf(sheets, policy.onDay.loadLimit))
-    return waiting.map((matter) => {
+    const rows = waiting.map((matter) => {
       const sheet = sheets.get(matter.id) ?? []
       const proposed = sheet.find(({ counsel }) => counsel.id === to.get(matter.id))
       return {
@@ -141,6 +157,12 @@ export const assignmentOperations: Operations<typeof assignment> = {
         because: proposed ? null : whyNobody(sheet),
       }
     })
+    const proposedShare = {
+      assigned: firmShare.assigned + to.size,
+      byFirms: firmShare.byFirms + [...to].filter(([id, counselId]) => isByFirm(sheets.get(id), counselId)).length,
+      targetPercent: firmShare.targetPercent,
+    }
+    return { firmShare, proposedShare, rows }
   },
 
   async assignCounsel(context, { matterId, counselId, reason = null }) {
@@ -174,6 +196,7 @@ export const assignmentOperations: Operations<typeof assignment> = {
       assignedOn: today,
       unitId: counsel.unitId,
       counselId,
+      answerDueOn: inputs.policy?.answerDays ? addWorkingDays(today, inputs.policy.answerDays) : null,
       takenOn: null,
       note: reason,
       detail: { sheet: inputs, order: sheet.map((row) => row.counsel.id) },
@@ -202,7 +225,7 @@ export const assignmentOperations: Operations<typeof assignment> = {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
     requireStep(matter, 'takeAssignment', context)
-    const taken = await recordStep(context, matter, 'takeAssignment', { takenOn: today })
+    const taken = await recordStep(context, matter, 'takeAssignment', { answerDueOn: null, takenOn: today })
     if (!matter.agency) return moved(taken)
     const { agency } = matter
     const policy = await readPolicy(tx, actor.county, today)
@@ -225,16 +248,14 @@ export const assignmentOperations: Operations<typeof assignment> = {
     return moved(taken, documentId)
   },
 
+  async recallAssignment(context, { matterId, reason }) {
+    const matter = await loadMatter(context.tx, context.actor, matterId)
+    return moved(await recordStep(context, matter, 'recallAssignment', { ...UNASSIGNED, note: reason }))
+  },
+
   async declineAssignment(context, { matterId, reason }) {
     const matter = await loadMatter(context.tx, context.actor, matterId)
     await holdMatter(context.tx, matterId)
-    return moved(
-      await recordStep(context, matter, 'declineAssignment', {
-        unitId: null,
-        counselId: null,
-        assignedOn: null,
-        note: reason,
-      }),
-    )
+    return moved(await recordStep(context, matter, 'declineAssignment', { ...UNASSIGNED, note: reason }))
   },
 }

@@ -27,6 +27,9 @@ export type Counsel = {
   defendsBeside?: string[]
   /** Names of co-suspects whom this person helped on duty. */
   helpedBeside?: string[]
+  /** Declared relatives who are on the other side or accused beside, and who handle the case for the organ. */
+  relatedTo?: string[]
+  relatedHandlers?: string[]
 }
 export type Assignable = Pick<Matter, 'kind' | 'form' | 'graveSentence' | 'noticeReason' | 'stage'> & {
   groups: readonly Group[]
@@ -106,6 +109,14 @@ export function judgeFitness(
     (counsel.helpedBeside ?? []).length > 0 && {
       text: `值班时为同案的${counsel.helpedBeside?.join('、')}提供过法律帮助`,
       basis: '律师法 第三十九条（利益冲突）',
+    },
+    (counsel.relatedTo ?? []).length > 0 && {
+      text: `申报的近亲属${counsel.relatedTo?.join('、')}是本案对方当事人或者同案人`,
+      basis: '律师法 第三十九条（与近亲属有利益冲突）',
+    },
+    (counsel.relatedHandlers ?? []).length > 0 && {
+      text: `申报的近亲属${counsel.relatedHandlers?.join('、')}是办案机关的承办人`,
+      basis: '法官法 第二十四条、检察官法 第二十五条（任职回避，待确认）',
     },
   ]
   return { counsel, unfitBecause: reasons.filter((reason) => reason !== false) }

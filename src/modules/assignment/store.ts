@@ -6,7 +6,7 @@ import type { Assignable, Counsel } from './rules.ts'
 import type { Fitting } from './sheet.ts'
 
 const IN_HAND = ['assigned', 'handling', 'changing', 'closing']
-export type Candidate = Counsel & Fitting & { share: number; since: PlainDate }
+export type Candidate = Counsel & Fitting & { share: number; since: PlainDate; ofFirm: boolean }
 
 /** Everybody on the roster, with what bears on this matter: load, the other side, earlier stages, place and language. */
 export const listCandidates = (db: Reader, matter: Matter, today: PlainDate) =>
@@ -21,7 +21,7 @@ export const listCandidates = (db: Reader, matter: Matter, today: PlainDate) =>
       select p.matter_id, p.role, n.name::text as name
         from party p join person n on n.county = p.county and n.id = p.person_id
        where p.county = ${matter.county} and p.role in ('recipient', 'coDefendant'))
-    select c.id, c.name, c.kind, c.organisation_id as unit_id, o.name as unit, c.matter_kinds, c.licensed_on, c.criminal_since, c.knows_minors,
+    select c.id, c.name, c.kind, c.organisation_id as unit_id, o.name as unit, o.kind = 'firm' as of_firm, c.matter_kinds, c.licensed_on, c.criminal_since, c.knows_minors,
            c.leave_from, c.leave_until, c.suspended_until, c.active, c.gender, c.share::float8 as share, c.joined_on as since,
            (select count(*)::int from matter m where m.county = c.county and m.counsel_id = c.id and m.state = any(${IN_HAND})) as open_matters,
            (select count(*)::int from matter m where m.county = c.county and m.counsel_id = c.id and m.assigned_on > ${addMonths(today, -12)}::date) as last_year,
@@ -29,6 +29,19 @@ export const listCandidates = (db: Reader, matter: Matter, today: PlainDate) =>
            coalesce((select place.township = any(c.townships) from organisation place
                       where place.county = c.county and place.id = ${matter.organisationId}), false) as township,
            coalesce(${matter.language} = any(c.languages), false) as language,
+           coalesce(c.name = ${matter.askedCounsel}, false) as wished,
+           (select case next.step when 'declineAssignment' then 'declined' else 'unanswered' end
+              from matter_step given
+              join matter_step next on next.county = given.county and next.matter_id = given.matter_id and next.position = given.position + 1
+             where given.county = c.county and given.matter_id = ${matter.id} and given.step = 'assign'
+               and given.changes ->> 'counselId' = c.id::text and next.step in ('declineAssignment', 'recallAssignment')
+             order by given.position desc limit 1) as gave_back,
+           array(select distinct named.name from named
+                  where named.matter_id = ${matter.id} and named.role = 'coDefendant' and named.name = any(c.relatives)
+                 union select n.name::text from party p join person n on n.county = p.county and n.id = p.person_id
+                  where p.county = c.county and p.matter_id = ${matter.id} and p.role = 'opponent' and n.name = any(c.relatives)) as related_to,
+           array(select distinct a.handler from agency_notice a
+                  where a.county = c.county and a.matter_id = ${matter.id} and a.handler = any(c.relatives)) as related_handlers,
            array(select distinct mine.name::text
                    from party them
                    join person foe on foe.county = them.county and foe.id = them.person_id
@@ -81,6 +94,19 @@ export const listAssigned = (db: Reader, { county, id }: Matter, since: PlainDat
       from matter
      where county = ${county} and id <> ${id} and counsel_id is not null and assigned_on >= ${since}::date
      order by assigned_on, id`,
+  )
+
+/** What was assigned since a day and stands, and how much of it to lawyers of firms (D23：律师事务所律师承办). */
+export const countByFirms = (db: Reader, county: string, since: PlainDate) =>
+  one(
+    db,
+    sql<{ assigned: number; byFirms: number }>`
+    select count(*)::int as assigned,
+           (count(*) filter (where o.kind = 'firm' and c.kind = 'lawyer'))::int as by_firms
+      from matter m
+      join counsel c on c.county = m.county and c.id = m.counsel_id
+      join organisation o on o.county = m.county and o.id = m.unit_id
+     where m.county = ${county} and m.assigned_on >= ${since}::date`,
   )
 
 export type CounselCard = { name: string; unit: string; unitId: string; licence: string | null; phone: string | null }

@@ -1,7 +1,7 @@
 import { daysBetween } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { dueDate } from '#law/deadlines.ts'
-import { applicantsOf } from '#modules/application/operations.ts'
+import { applicantsOf, requireLine } from '#modules/application/operations.ts'
 import { listMaterials } from '#modules/application/store.ts'
 import { issueDocument, nextNumber } from '#modules/document/store.ts'
 import { EMPTY_MATTER, type Matter, moved, resumed, subjectOf } from '#modules/matter/rules.ts'
@@ -28,11 +28,12 @@ export const continuationOperations: Operations<typeof continuation> = {
     if (obstacle) throw new Refusal('not_now', obstacle.text, obstacle.basis)
     const policy = await readPolicy(tx, actor.county, today)
     const { kind, cause, subject, groups, source, noticeReason, recipients, causeCounty, graveSentence } = previous
-    const { askedGender, language } = previous
+    const { askedGender, language, askedCounsel } = previous
+    requireLine({ kind, cause, form, stage })
     const matter: Matter = {
       ...EMPTY_MATTER,
       ...{ kind, cause, subject, groups, source, noticeReason, recipients, causeCounty, graveSentence },
-      ...{ askedGender, language },
+      ...{ askedGender, language, askedCounsel },
       county: actor.county,
       id: matterId,
       number: await nextNumber(context, policy, 'matter'),

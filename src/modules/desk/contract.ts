@@ -39,6 +39,8 @@ export const MatterPage = MatterRow.extend({
   graveSentence: z.boolean(),
   askedGender: z.string().nullable(),
   language: z.string().nullable(),
+  askedCounsel: z.string().nullable(),
+  trialProcedure: z.string().nullable(),
   consultationId: z.uuid().nullable(),
   stoppedDays: z.int(),
   supplementDueOn: z.string().nullable(),

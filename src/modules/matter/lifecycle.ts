@@ -61,6 +61,7 @@ export const MATTER_STEPS = {
   assign: { label: '指派', operation: 'assignCounsel', roles: ASSIGNERS },
   declineAssignment: { label: '不接受指派', operation: 'declineAssignment', roles: ['counsel', 'firmHead'] },
   takeAssignment: { label: '接受指派', operation: 'takeAssignment', roles: ['counsel', 'firmHead'] },
+  recallAssignment: { label: '收回另派', operation: 'recallAssignment', roles: ASSIGNERS },
   progress: { label: '记录承办情况', operation: 'recordProgress', roles: ['counsel'], stays: true },
   askChange: {
     label: '申请更换承办人',
@@ -122,6 +123,7 @@ export const LIFECYCLE = {
     takeAssignment: 'handling',
     confirmUrgent: 'assigned',
     declineAssignment: 'granted',
+    recallAssignment: 'granted',
     refuseCounsel: 'granted',
     terminate: 'terminated',
   },
@@ -204,6 +206,7 @@ const NOT_WAITED_FOR: readonly MatterStep[] = [
   'forward',
   'terminate',
   'declineAssignment',
+  'recallAssignment',
   'returnReview',
   'returnClosing',
 ]

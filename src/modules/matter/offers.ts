@@ -49,6 +49,13 @@ const CONDITIONS: Partial<Record<MatterStep, Judge>> = {
     objectionOutcome === 'corrected'
       ? { text: '司法行政部门已责令改正，应当决定给予法律援助', basis: '法律援助法 第四十九条' }
       : null,
+  recallAssignment: ({ answerDueOn }, today) =>
+    answerDueOn && today <= answerDueOn
+      ? {
+          text: `承办人答复的期限到${inChinese(answerDueOn)}才届满，届满后仍未答复的才能收回；急需另派的，请承办人先谢绝`,
+          basis: '本县规则：答复指派的期限',
+        }
+      : null,
   refuseCounsel: ({ noticeReason, counselRefusals }) =>
     noticeReason === null
       ? {

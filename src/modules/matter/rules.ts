@@ -2,6 +2,7 @@ import type { Fen } from '#kernel/money.ts'
 import { daysBetween, type PlainDate } from '#kernel/plain-date.ts'
 import type { Reason } from '#kernel/refusal.ts'
 import { type CountyLimits, type DayDeadline, DEADLINES, limitsOf } from '#law/deadlines.ts'
+import type { TrialProcedure } from '#law/notices.ts'
 import {
   type AidForm,
   type ApplicationSource,
@@ -50,6 +51,10 @@ export type Matter = {
   /** Whom the recipient asks for, and the language other than Mandarin that is needed. */
   askedGender: Gender | null
   language: string | null
+  /** Whom the recipient would like, by name: a wish, not a condition. */
+  askedCounsel: string | null
+  /** How the court hears a criminal case. */
+  trialProcedure: TrialProcedure | null
   consultationId: string | null
   organisationId: string
   receivedOn: PlainDate
@@ -82,6 +87,8 @@ export type Matter = {
   assignedOn: PlainDate | null
   unitId: string | null
   counselId: string | null
+  /** By when the counsel assigned answers, where the county has set a period. */
+  answerDueOn: PlainDate | null
   takenOn: PlainDate | null
   changeAskedOn: PlainDate | null
   /** How often the recipient has refused the counsel assigned. */
@@ -105,6 +112,8 @@ export const EMPTY_MATTER = {
   caseNumber: null,
   askedGender: null,
   language: null,
+  askedCounsel: null,
+  trialProcedure: null,
   previousId: null,
   stoppedDays: 0,
   supplementFrom: null,
@@ -129,6 +138,7 @@ export const EMPTY_MATTER = {
   assignedOn: null,
   unitId: null,
   counselId: null,
+  answerDueOn: null,
   takenOn: null,
   changeAskedOn: null,
   counselRefusals: 0,
@@ -236,6 +246,17 @@ export function dueOf(matter: Matter, today: PlainDate, limits: CountyLimits = {
       because: `申请人应当在补正通知书载明的日期前补正；补正期间审查期限停止计算，逾期未补正的视为撤回申请`,
       basis: '法律援助法 第四十三条',
       ...seen(matter.supplementDueOn),
+    }
+  if (
+    matter.state === 'assigned' &&
+    matter.answerDueOn &&
+    !(matter.urgentUntil && matter.urgentUntil < matter.answerDueOn)
+  )
+    return {
+      what: '答复指派',
+      because: '承办人应当在本中心确定的期限内接受或者谢绝；逾期未答复的，可以收回另派',
+      basis: '本县规则：答复指派的期限',
+      ...seen(matter.answerDueOn),
     }
   const duty = runningDuty(matter)
   if (!duty && matter.urgentUntil && ['assigned', 'handling'].includes(matter.state))

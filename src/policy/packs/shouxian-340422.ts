@@ -228,9 +228,11 @@ export const shouxian: PackInput = {
         earlierPoints: 3,
         townshipPoints: 0.5,
         languagePoints: 2,
+        wishPoints: 2,
         freeWithin: 1,
+        answerDays: 1,
       },
-      note: '折算数为样例；全年按折算后的件数均衡指派，每年一月一日重新起算',
+      note: '折算数、答复期限为样例；全年按折算后的件数均衡指派，每年一月一日重新起算',
     },
   ],
   duty: [

@@ -66,6 +66,11 @@ const counsel = createRoute({
   path: '/registers/counsel',
   component: lazyRouteComponent(() => import('./register/counsel.tsx'), 'CounselRegister'),
 })
+const assessments = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/assessments',
+  component: lazyRouteComponent(() => import('./register/assessments.tsx'), 'Assessments'),
+})
 const organisations = createRoute({
   getParentRoute: () => inside,
   path: '/registers/organisations',
@@ -136,6 +141,7 @@ export const router = createRouter({
       matter,
       batch,
       counsel,
+      assessments,
       organisations,
       accounts,
       account,

@@ -1,3 +1,4 @@
+import { TRIAL_STAGES } from '#law/notices.ts'
 import type { Cause, MatterKind } from '#law/terms.ts'
 import type { applicationForm } from '#modules/application/form.ts'
 import { Field } from '#web/ui/field.tsx'
@@ -20,9 +21,9 @@ export function MatterSection({
   const { values } = form
   const { kind, form: aidForm, stage } = values
   const subjects = kind === 'criminal' ? charges : civilCauses
-  const keepFitting = (next: MatterKind | undefined) => ({
+  const keepFitting = (next: MatterKind | undefined, cause = values.cause) => ({
     ...(aidForm && !formsFor(next).includes(aidForm) && { form: undefined }),
-    ...(stage && !stagesFor(next).includes(stage) && { stage: undefined }),
+    ...(stage && !stagesFor(next, cause).includes(stage) && { stage: undefined }),
   })
   return (
     <Panel title="申请事项">
@@ -35,7 +36,7 @@ export function MatterSection({
           onPick={(cause) => {
             if (!cause) return
             const suggested = kindsFor(cause as Cause)
-            setIn(form, { ...keepFitting(suggested.kind), ...suggested })
+            setIn(form, { ...keepFitting(suggested.kind, cause as Cause), ...suggested })
           }}
         />
         <SuggestField scope={form} name="subject" offered={subjects ?? []} span={2} />
@@ -46,7 +47,7 @@ export function MatterSection({
           onPick={(next) => setIn(form, keepFitting(next as MatterKind | undefined))}
         />
         <Field scope={form} name="form" span={2} only={formsFor(kind)} />
-        <Field scope={form} name="stage" only={stagesFor(kind)} />
+        <Field scope={form} name="stage" only={stagesFor(kind, values.cause)} />
         <Field scope={form} name="limitationOn" title="时效或期限届满日" />
         <AgencyInput
           scope={form}
@@ -56,6 +57,8 @@ export function MatterSection({
         <CountySelect scope={form} name="causeCounty" counties={counties} />
         <Field scope={form} name="askedGender" />
         <Field scope={form} name="language" />
+        <Field scope={form} name="askedCounsel" />
+        {kind === 'criminal' && stage && TRIAL_STAGES.includes(stage) && <Field scope={form} name="trialProcedure" />}
         {kind === 'criminal' && (
           <div className="field span-all">
             <Field scope={form} name="graveSentence" />

@@ -1,37 +1,33 @@
 import { Alert, Button, Input, Modal } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { z } from 'zod'
 import type { recipientForm } from '#modules/application/form.ts'
 import { api } from '#web/ui/api.ts'
-import { type Obstacle, obstacleOf } from '#web/ui/command.ts'
+import type { Obstacle } from '#web/ui/command.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
+import { SheetButton } from '#web/ui/sheet-button.tsx'
+import { type SheetFault, SheetFaults } from '#web/ui/sheet-faults.tsx'
+import { downloadTemplate, type TemplateColumn } from '#web/ui/sheet-template.ts'
 import { readPasted } from './pasted-rows.ts'
-import { downloadTemplate } from './recipients-template.ts'
 
+const COLUMNS: TemplateColumn[] = [
+  { heading: '姓名', width: 12 },
+  { heading: '公民身份号码', width: 24, isText: true },
+  { heading: '联系电话', width: 16, isText: true },
+  { heading: '住址', width: 36 },
+  { heading: '请求金额（元）', width: 16 },
+]
 type Rows = z.output<typeof recipientForm>[]
-type Fault = { row: number; message: string }
 
 /** A list of many workers: from the office's Excel file, or pasted. Bad rows are named; good ones are taken. */
 export function RecipientsImport({ onRows }: { onRows: (rows: Rows) => void }) {
   const [isPasting, setPasting] = useState(false)
-  const [isReading, setReading] = useState(false)
-  const [result, setResult] = useState<{ taken: number; faults: Fault[] } | null>(null)
+  const [result, setResult] = useState<{ taken: number; faults: SheetFault[] } | null>(null)
   const [obstacle, setObstacle] = useState<Obstacle | null>(null)
-  const picker = useRef<HTMLInputElement>(null)
 
-  const take = ({ rows, faults }: { rows: Rows; faults: Fault[] }) => {
+  const take = ({ rows, faults }: { rows: Rows; faults: SheetFault[] }) => {
     if (rows.length > 0) onRows(rows)
     setResult({ taken: rows.length, faults })
-  }
-  const read = async (file: File) => {
-    setReading(true)
-    try {
-      take(await api.readRecipientsSheet({}, { file }))
-    } catch (error) {
-      setObstacle(obstacleOf(error))
-    } finally {
-      setReading(false)
-    }
   }
   const close = () => {
     setResult(null)
@@ -43,24 +39,15 @@ export function RecipientsImport({ onRows }: { onRows: (rows: Rows) => void }) {
       <Button size="small" onClick={() => setPasting(true)}>
         粘贴名单
       </Button>
-      <Button size="small" loading={isReading} onClick={() => picker.current?.click()}>
-        上传 Excel 名单
-      </Button>
-      <Button size="small" type="link" onClick={() => void downloadTemplate()}>
+      <SheetButton
+        text="上传 Excel 名单"
+        size="small"
+        read={async (file) => take(await api.readRecipientsSheet({}, { file }))}
+        onObstacle={setObstacle}
+      />
+      <Button size="small" type="link" onClick={() => void downloadTemplate('受援人名单', COLUMNS)}>
         下载模板
       </Button>
-      <input
-        ref={picker}
-        type="file"
-        accept=".xlsx"
-        hidden
-        aria-label="Excel 名单"
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          if (file) void read(file)
-          event.target.value = ''
-        }}
-      />
       <Paste
         isOpen={isPasting}
         onClose={() => setPasting(false)}
@@ -85,7 +72,7 @@ export function RecipientsImport({ onRows }: { onRows: (rows: Rows) => void }) {
   )
 }
 
-function Result({ taken, faults }: { taken: number; faults: Fault[] }) {
+function Result({ taken, faults }: { taken: number; faults: SheetFault[] }) {
   return (
     <div className="stack">
       <Alert
@@ -96,11 +83,7 @@ function Result({ taken, faults }: { taken: number; faults: Fault[] }) {
       {faults.length > 0 && (
         <>
           <p className="quiet">请在名单中改正以下各行后，只把这几行重新上传或者粘贴：</p>
-          <ul className="sheet-faults">
-            {faults.map(({ row, message }) => (
-              <li key={`${row}${message}`}>{message.startsWith('第') ? message : `第 ${row} 行：${message}`}</li>
-            ))}
-          </ul>
+          <SheetFaults faults={faults} />
         </>
       )}
     </div>

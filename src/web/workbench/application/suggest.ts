@@ -1,11 +1,13 @@
 import { birthOf, faultOfIdNumber, sexOf } from '#kernel/id-number.ts'
 import { type PlainDate, yearOf } from '#kernel/plain-date.ts'
+import { stagesOfCause } from '#law/criminal-lines.ts'
 import type { AidForm, Cause, Group, MatterKind, Stage } from '#law/terms.ts'
 
 type Kinds = { kind: MatterKind; form: AidForm; stage?: Stage }
 const CRIMINAL: Partial<Record<Cause, Kinds>> = {
   criminalDefence: { kind: 'criminal', form: 'criminalDefence' },
   crimeVictim: { kind: 'criminal', form: 'criminalAgency' },
+  criminalSettlement: { kind: 'criminal', form: 'criminalAgency' },
   privateProsecution: { kind: 'criminal', form: 'criminalAgency' },
   incidentalCivil: { kind: 'criminal', form: 'criminalAgency' },
   criminalRetrial: { kind: 'criminal', form: 'criminalAgency', stage: 'retrial' },
@@ -40,8 +42,9 @@ const OTHER_STAGES: Stage[] = [
 const CRIMINAL_FORMS: AidForm[] = ['criminalDefence', 'criminalAgency']
 const OTHER_FORMS: AidForm[] = ['litigation', 'arbitration', 'nonLitigation']
 
-export const stagesFor = (kind: MatterKind | undefined): Stage[] =>
-  kind === 'criminal' ? CRIMINAL_STAGES : OTHER_STAGES
+/** The stages of this kind of matter; of a line of criminal aid, those in which it exists. */
+export const stagesFor = (kind: MatterKind | undefined, cause?: Cause): Stage[] =>
+  kind === 'criminal' ? ((cause && stagesOfCause(cause)) ?? CRIMINAL_STAGES) : OTHER_STAGES
 export const formsFor = (kind: MatterKind | undefined): AidForm[] =>
   kind === 'criminal' ? CRIMINAL_FORMS : OTHER_FORMS
 

@@ -12,8 +12,9 @@ import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { Read } from '#web/ui/states.tsx'
+import { FirmShare } from './firm-share.tsx'
 
-type Row = Answer<'proposeBatch'>[number]
+type Row = Answer<'proposeBatch'>['rows'][number]
 const REASON = '成批指派：整批按欠派和适合程度统一安排'
 
 /** A morning's matters given out as one: the whole proposal is seen first, rows may be left out, each is then assigned by itself. */
@@ -89,7 +90,7 @@ export function BatchPage() {
   ]
   return (
     <Read of={batch}>
-      {(rows) => {
+      {({ rows, firmShare, proposedShare }) => {
         const meant = rows.filter(isMeant)
         return (
           <>
@@ -106,6 +107,9 @@ export function BatchPage() {
                 指派选中的 {meant.length} 件
               </Button>
             </PageHead>
+            <p className="quiet small">
+              <FirmShare share={firmShare} proposed={proposedShare} />
+            </p>
             <ObstacleNote obstacle={command.obstacle} />
             <DataTable label="成批指派" columns={columns} rows={rows} empty="没有待指派的案件" />
           </>

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { inYuan } from '#kernel/money.ts'
+import { CRIMINAL_LINES, type LineFacts, lineOf } from '#law/criminal-lines.ts'
+import { TRIAL_PROCEDURES } from '#law/notices.ts'
 import {
   AID_FORMS,
   APPLICATION_SOURCES,
@@ -22,6 +24,12 @@ import { dayText } from '#web/ui/when.ts'
 import type { Matter } from './matter.ts'
 
 /** What is known of the matter, in the order in which it became known; what is empty is not shown. */
+/** “刑事辩护（速裁程序案件辩护）” where it is a line of criminal aid. */
+const lineText = ({ cause, form, stage, trialProcedure }: Matter) => {
+  const line = lineOf({ cause, form, stage, trialProcedure } as LineFacts)
+  return `${wordFor(AID_FORMS, form)}${line ? `（${CRIMINAL_LINES[line].title}）` : ''}`
+}
+
 export function MatterFacts({ matter: m }: { matter: Matter }) {
   return (
     <>
@@ -31,7 +39,7 @@ export function MatterFacts({ matter: m }: { matter: Matter }) {
             ['类别', wordFor(MATTER_KINDS, m.kind)],
             ['申请事项', wordFor(CAUSES, m.cause)],
             ['案由、罪名', m.subject],
-            ['援助方式', wordFor(AID_FORMS, m.form)],
+            ['援助方式', lineText(m)],
             ['所处阶段', wordFor(STAGES, m.stage)],
             ['人群', wordsFor(GROUPS, m.groups)],
             ['办案机关', m.agency],
@@ -39,6 +47,8 @@ export function MatterFacts({ matter: m }: { matter: Matter }) {
             ['时效届满', dayText(m.limitationOn)],
             ['要求承办人', m.askedGender && `${m.askedGender}性`],
             ['需要的语言', m.language],
+            ['希望的承办人', m.askedCounsel],
+            ['审理程序', wordFor(TRIAL_PROCEDURES, m.trialProcedure)],
             ['可能刑罚', m.graveSentence && '可能判处无期徒刑、死刑'],
             [
               '收到',

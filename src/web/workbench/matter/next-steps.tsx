@@ -20,6 +20,7 @@ const SIDEWAYS: readonly MatterStep[] = [
   'returnReview',
   'returnClosing',
   'declineAssignment',
+  'recallAssignment',
   'deemWithdrawn',
   'grantUrgent',
   'requestCooperation',

@@ -41,9 +41,10 @@ function sharing(value: ValueOf<'assignment'>): ReactNode {
       </li>
       <li>
         提前：办理过前一阶段 {value.earlierPoints} 件，服务该乡镇 {value.townshipPoints} 件，会受援人语言{' '}
-        {value.languagePoints} 件
+        {value.languagePoints} 件{value.wishPoints ? `，受援人点名 ${value.wishPoints} 件` : ''}
       </li>
       <li>与首位相差 {value.freeWithin} 件以内可以自由选择，超过的写明理由</li>
+      {value.answerDays && <li>指派后 {value.answerDays} 个工作日内答复，逾期可以收回另派</li>}
     </ul>
   )
 }

@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { z } from 'zod'
-import { COUNSEL_KINDS } from '#law/terms.ts'
+import { ASSESSMENT_RESULTS, COUNSEL_KINDS } from '#law/terms.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import type { Column } from '#web/ui/data-table.tsx'
@@ -10,6 +9,7 @@ import { type Form, setIn } from '#web/ui/form.ts'
 import { newId } from '#web/ui/new-id.ts'
 import { may, useMe } from '#web/ui/session.ts'
 import { dayText } from '#web/ui/when.ts'
+import { CounselImport } from './counsel-import.tsx'
 import { OrganisationPick } from './pick.tsx'
 import { RegisterDrawer } from './register-drawer.tsx'
 import { RegisterTable } from './register-table.tsx'
@@ -20,28 +20,27 @@ const change = CONTRACTS.reviseCounsel.input.omit({ counselId: true })
 const leave = CONTRACTS.recordLeave.input.omit({ counselId: true })
 
 type Act = (row: Row) => void
+const years = (of: 'practiceYears' | 'criminalYears') => (row: Row) => (row[of] === null ? '' : `${row[of]} 年`)
+const strengthsOf = ({ knowsMinors, languages, townships }: Row) =>
+  [...(knowsMinors ? ['未成年人'] : []), ...languages, ...townships].join('、')
 const columns = (today: string, onLeave: Act | null, onChange: Act | null): Column<Row>[] => [
   { title: '姓名', width: 96, show: ({ name }) => name, sortBy: ({ name }) => name },
   { title: '类别', width: 160, show: ({ kind }) => COUNSEL_KINDS[kind], sortBy: ({ kind }) => COUNSEL_KINDS[kind] },
   { title: '所属单位', show: ({ organisation }) => organisation, sortBy: ({ organisation }) => organisation },
-  {
-    title: '首次执业',
-    width: 128,
-    show: ({ licensedOn }) => dayText(licensedOn),
-    sortBy: ({ licensedOn }) => licensedOn,
-  },
-  {
-    title: '从事刑辩自',
-    width: 128,
-    show: ({ criminalSince }) => dayText(criminalSince),
-    sortBy: ({ criminalSince }) => criminalSince,
-  },
-  { title: '熟悉未成年人', width: 108, show: ({ knowsMinors }) => (knowsMinors ? '是' : '') },
+  { title: '执业', width: 72, isNumber: true, show: years('practiceYears'), sortBy: (row) => row.practiceYears },
+  { title: '刑辩', width: 72, isNumber: true, show: years('criminalYears'), sortBy: (row) => row.criminalYears },
+  { title: '专长', width: 200, show: strengthsOf },
   { title: '份额', width: 64, isNumber: true, show: ({ share }) => share, sortBy: ({ share }) => share },
   { title: '在办', width: 72, isNumber: true, show: (row) => row.openMatters, sortBy: (row) => row.openMatters },
   {
+    title: '考核',
+    width: 120,
+    show: ({ assessed }) => assessed && `${assessed.year}：${ASSESSMENT_RESULTS[assessed.result]}`,
+    sortBy: ({ assessed }) => assessed && `${assessed.result}${assessed.year}`,
+  },
+  {
     title: '状态',
-    width: 160,
+    width: 150,
     show: ({ active, leaveUntil, suspendedUntil }) =>
       active ? (
         suspendedUntil && suspendedUntil >= today ? (
@@ -106,9 +105,12 @@ export function CounselRegister() {
         kind={{ title: '人员类别', labels: COUNSEL_KINDS, of: ({ kind }) => [kind] }}
         actions={
           may(me, 'registerCounsel') && (
-            <Button type="primary" onClick={() => setAdding(newId())}>
-              登记人员
-            </Button>
+            <>
+              <CounselImport />
+              <Button type="primary" onClick={() => setAdding(newId())}>
+                登记人员
+              </Button>
+            </>
           )
         }
       />
@@ -125,44 +127,12 @@ export function CounselRegister() {
         >
           {(form) => (
             <>
-              <Field scope={form} name="name" />
-              <Field scope={form} name="kind" span="all" />
-              <OrganisationPick
-                title="所属单位"
-                isRequired
-                kinds={['firm', 'legalServiceOffice', 'centre', 'station']}
-                value={form.values.organisationId}
-                fault={form.faults.organisationId}
-                onChange={(organisationId) => setIn(form, { organisationId })}
-              />
-              <Field scope={form} name="licenceNumber" />
-              <Field scope={form} name="phone" />
-              <Field scope={form} name="licensedOn" />
-              <AssignableFields form={form} />
+              <CardFields form={form} />
             </>
           )}
         </RegisterDrawer>
       )}
-      {changing && (
-        <RegisterDrawer
-          name="reviseCounsel"
-          draftName={`counsel.${changing.id}`}
-          title={`修改：${changing.name}（${changing.organisation}）`}
-          schema={change}
-          initial={startOf(changing)}
-          send={(checked) => ({ counselId: changing.id, ...checked })}
-          onClose={() => setChanging(null)}
-          onDone={again}
-        >
-          {(form) => (
-            <>
-              <AssignableFields form={form} />
-              <Field scope={form} name="suspendedUntil" />
-              <Field scope={form} name="active" span="all" />
-            </>
-          )}
-        </RegisterDrawer>
-      )}
+      {changing && <ChangeDrawer counsel={changing} onClose={() => setChanging(null)} onDone={again} />}
       {leaving && (
         <RegisterDrawer
           name="recordLeave"
@@ -186,26 +156,62 @@ export function CounselRegister() {
   )
 }
 
-const startOf = ({ criminalSince, knowsMinors, matterKinds, gender, languages, townships, share, ...row }: Row) => ({
-  ...{ criminalSince, knowsMinors, matterKinds, gender, languages, townships, share },
-  suspendedUntil: row.suspendedUntil,
-  active: row.active,
-})
-
-/** What bears on who is assigned what. */
-function AssignableFields<S extends z.ZodObject>({ form }: { form: Form<S> }) {
-  const field = (name: string, more: { span?: 'all'; rows?: number } = {}) => (
-    <Field scope={form} name={name as keyof z.input<S> & string} {...more} />
+type Changing = { counsel: Row; onClose: () => void; onDone: () => void }
+function ChangeDrawer({ counsel: { id, name, organisation }, onClose, onDone }: Changing) {
+  const card = useAsk('readCounselCard', { counselId: id })
+  if (!card.data) return null
+  return (
+    <RegisterDrawer
+      name="reviseCounsel"
+      draftName={`counsel.${id}`}
+      title={`修改：${name}（${organisation}）`}
+      schema={change}
+      initial={card.data}
+      send={(checked) => ({ counselId: id, ...checked })}
+      onClose={onClose}
+      onDone={() => {
+        void forget('readCounselCard')
+        onDone()
+      }}
+    >
+      {(form) => (
+        <>
+          <CardFields form={form} />
+          <Field scope={form} name="suspendedUntil" />
+          <Field scope={form} name="active" span="all" />
+        </>
+      )}
+    </RegisterDrawer>
   )
+}
+
+type CardForm = Form<typeof schema> | Form<typeof change>
+/** The card of one person: who they are, and what bears on who is assigned what. */
+function CardFields({ form }: { form: CardForm }) {
+  const scope = form as Form<typeof schema>
   return (
     <>
-      {field('matterKinds', { span: 'all' })}
-      {field('criminalSince')}
-      {field('gender')}
-      {field('languages', { rows: 2 })}
-      {field('townships', { rows: 2 })}
-      {field('share')}
-      {field('knowsMinors', { span: 'all' })}
+      <Field scope={scope} name="name" />
+      <Field scope={scope} name="gender" />
+      <Field scope={scope} name="kind" span="all" />
+      <OrganisationPick
+        title="所属单位"
+        isRequired
+        kinds={['firm', 'legalServiceOffice', 'centre', 'station']}
+        value={scope.values.organisationId}
+        fault={scope.faults.organisationId}
+        onChange={(organisationId) => setIn(scope, { organisationId })}
+      />
+      <Field scope={scope} name="licenceNumber" />
+      <Field scope={scope} name="phone" />
+      <Field scope={scope} name="licensedOn" />
+      <Field scope={scope} name="criminalSince" />
+      <Field scope={scope} name="matterKinds" span="all" />
+      <Field scope={scope} name="languages" rows={2} />
+      <Field scope={scope} name="townships" rows={2} />
+      <Field scope={scope} name="relatives" rows={2} />
+      <Field scope={scope} name="share" />
+      <Field scope={scope} name="knowsMinors" span="all" />
     </>
   )
 }

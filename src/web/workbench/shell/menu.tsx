@@ -15,6 +15,7 @@ import {
   ScheduleOutlined,
   SolutionOutlined,
   TeamOutlined,
+  TrophyOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons'
 import { Link, type LinkProps } from '@tanstack/react-router'
@@ -57,6 +58,7 @@ const GROUPS: { title: string | null; items: Item[] }[] = [
     title: '名册',
     items: [
       { to: '/registers/counsel', text: '法律援助人员', icon: <IdcardOutlined />, needs: 'listCounsel' },
+      { to: '/registers/assessments', text: '年度考核', icon: <TrophyOutlined />, needs: 'listAssessments' },
       { to: '/registers/organisations', text: '机构', icon: <ApartmentOutlined />, needs: 'listOrganisations' },
       { to: '/registers/accounts', text: '用户', icon: <TeamOutlined />, needs: 'listAccounts' },
       { to: '/registers/links', text: '办案机关对接', icon: <ApiOutlined />, needs: 'listAgencyLinks' },

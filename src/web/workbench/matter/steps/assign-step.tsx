@@ -10,6 +10,7 @@ import { wordFor } from '#web/ui/labels.ts'
 import { Reasons } from '#web/ui/reasons.tsx'
 import { Nothing, Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
+import { FirmShare } from '../firm-share.tsx'
 import type { StepProps } from './step-drawer.tsx'
 import { StepForm } from './step-form.tsx'
 import { useStep } from './use-step.ts'
@@ -79,6 +80,8 @@ function Candidates({ sheet, chosen, onChoose }: Choice & { sheet: Sheet }) {
       <h3 className="section-title">可以指派（{fit.length} 人），应派而未派多的在前</h3>
       <p className="quiet small">
         按份额从{dayText(since)}起计算：应派减已派为欠派；本案折算 {weight} 件，适合办理的另加。
+        <br />
+        <FirmShare share={sheet.firmShare} />
       </p>
       {fit.length === 0 && <Nothing text="没有可以指派的人员，原因见下" />}
       <div className="candidates" role="radiogroup" aria-label="可以指派的人员">
@@ -122,7 +125,7 @@ const Who = ({
       <b>{name}</b> {wordFor(COUNSEL_KINDS, kind)} · {unit}
       {fit.map(({ text, points }) => (
         <span key={text} className="basis">
-          {text}，加 {points} 件
+          {text}，{points < 0 ? '排在最后' : `加 ${points} 件`}
         </span>
       ))}
     </span>
