@@ -55,11 +55,14 @@ const UNITS: { name: string; kind: OrganisationKind; counsel: CounselKind; membe
   })),
 ]
 const OWN_LAWYERS = 2
+/** One in so many speaks with the hands. */
+const SIGNS_EVERY = 12
 
 export type Counsel = {
   id: string
   login: string
   name: string
+  gender: '女' | '男'
   unit: string
   /** The login of the unit's head; the centre's own lawyers have none. */
   head: string | null
@@ -131,7 +134,7 @@ function counselOf(seed: number, chance: Chance, from: PlainDate, until: PlainDa
     return {
       id: practiceId(seed, `counsel/${index}`),
       login,
-      name: nameOf(chance, chance.hit(0.35) ? '女' : '男'),
+      ...namedOf(chance),
       unit,
       head: heads.get(unit) ?? null,
       kind,
@@ -146,6 +149,11 @@ function counselOf(seed: number, chance: Chance, from: PlainDate, until: PlainDa
       leaves: leavesOf(chance, from, until),
     }
   })
+}
+
+const namedOf = (chance: Chance): Pick<Counsel, 'name' | 'gender'> => {
+  const gender = chance.hit(0.35) ? '女' : '男'
+  return { name: nameOf(chance, gender), gender }
 }
 
 /** A week or so each year, written down when it begins. */
@@ -213,6 +221,8 @@ function actsOf(seed: number, day: PlainDate, posts: (Post & { counselId?: strin
           criminalSince: each.criminalSince,
           knowsMinors: each.knowsMinors,
           matterKinds: each.matterKinds,
+          gender: each.gender,
+          languages: index % SIGNS_EVERY === 0 ? ['手语'] : [],
         }),
       }),
     ),

@@ -107,7 +107,7 @@ export function BatchPage() {
                 指派选中的 {meant.length} 件
               </Button>
             </PageHead>
-            <p className="quiet small">
+            <p className="quiet small batch-share">
               <FirmShare share={firmShare} proposed={proposedShare} />
             </p>
             <ObstacleNote obstacle={command.obstacle} />

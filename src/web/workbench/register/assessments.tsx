@@ -57,6 +57,9 @@ const gradesText = (grades: Row['grades']): string =>
     .map((grade) => `${GRADES[grade]} ${grades[grade]}`)
     .join('、')
 
+const yearText = ({ assigned, declined, closed, grades, shifts, missed }: Row): string =>
+  `全年指派 ${assigned} 件，谢绝 ${declined} 件，结案 ${closed} 件${gradesText(grades) && `（${gradesText(grades)}）`}；值班 ${shifts} 班，未到班 ${missed} 班。`
+
 /** Each person's year as the records tell it, and what the director found of it. */
 export function Assessments() {
   const me = useMe()
@@ -101,6 +104,7 @@ export function Assessments() {
         >
           {(form) => (
             <>
+              <p className="span-all quiet">{yearText(assessing)}</p>
               <Field scope={form} name="result" span="all" />
               <Field scope={form} name="note" span="all" rows={4} />
             </>

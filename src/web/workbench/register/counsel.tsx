@@ -24,23 +24,32 @@ const years = (of: 'practiceYears' | 'criminalYears') => (row: Row) => (row[of] 
 const strengthsOf = ({ knowsMinors, languages, townships }: Row) =>
   [...(knowsMinors ? ['未成年人'] : []), ...languages, ...townships].join('、')
 const columns = (today: string, onLeave: Act | null, onChange: Act | null): Column<Row>[] => [
-  { title: '姓名', width: 96, show: ({ name }) => name, sortBy: ({ name }) => name },
-  { title: '类别', width: 160, show: ({ kind }) => COUNSEL_KINDS[kind], sortBy: ({ kind }) => COUNSEL_KINDS[kind] },
+  {
+    title: '姓名',
+    width: 172,
+    show: ({ name, kind }) => (
+      <>
+        {name}
+        <span className="basis">{COUNSEL_KINDS[kind]}</span>
+      </>
+    ),
+    sortBy: ({ name }) => name,
+  },
   { title: '所属单位', show: ({ organisation }) => organisation, sortBy: ({ organisation }) => organisation },
-  { title: '执业', width: 72, isNumber: true, show: years('practiceYears'), sortBy: (row) => row.practiceYears },
-  { title: '刑辩', width: 72, isNumber: true, show: years('criminalYears'), sortBy: (row) => row.criminalYears },
-  { title: '专长', width: 200, show: strengthsOf },
-  { title: '份额', width: 64, isNumber: true, show: ({ share }) => share, sortBy: ({ share }) => share },
-  { title: '在办', width: 72, isNumber: true, show: (row) => row.openMatters, sortBy: (row) => row.openMatters },
+  { title: '执业', width: 80, isNumber: true, show: years('practiceYears'), sortBy: (row) => row.practiceYears },
+  { title: '刑辩', width: 80, isNumber: true, show: years('criminalYears'), sortBy: (row) => row.criminalYears },
+  { title: '专长', width: 160, show: strengthsOf },
+  { title: '份额', width: 76, isNumber: true, show: ({ share }) => share, sortBy: ({ share }) => share },
+  { title: '在办', width: 76, isNumber: true, show: (row) => row.openMatters, sortBy: (row) => row.openMatters },
   {
     title: '考核',
-    width: 120,
-    show: ({ assessed }) => assessed && `${assessed.year}：${ASSESSMENT_RESULTS[assessed.result]}`,
+    width: 110,
+    show: ({ assessed }) => assessed && `${assessed.year} ${ASSESSMENT_RESULTS[assessed.result]}`,
     sortBy: ({ assessed }) => assessed && `${assessed.result}${assessed.year}`,
   },
   {
     title: '状态',
-    width: 150,
+    width: 110,
     show: ({ active, leaveUntil, suspendedUntil }) =>
       active ? (
         suspendedUntil && suspendedUntil >= today ? (
