@@ -110,24 +110,25 @@ const MODULE_ARROWS: Record<string, string[]> = {
   document: ['matter', 'policy', 'reading'],
   consultation: ['document', 'matter', 'person', 'policy'],
   application: ['consultation', 'document', 'matter', 'person', 'policy'],
-  decision: ['application', 'assignment', 'document', 'matter', 'policy'],
+  decision: ['application', 'assignment', 'document', 'matter', 'notice', 'policy'],
   objection: ['application', 'document', 'matter', 'policy'],
   // The letter that presents counsel is the answer to the organ's notice.
   assignment: ['application', 'document', 'matter', 'notice', 'policy'],
   agency: ['access'],
   notice: ['access', 'agency', 'application', 'document', 'matter', 'person', 'policy', 'reading'],
-  change: ['application', 'assignment', 'document', 'matter', 'policy'],
+  change: ['application', 'assignment', 'document', 'matter', 'notice', 'policy'],
   cooperation: ['application', 'document', 'matter', 'policy'],
   continuation: ['application', 'document', 'matter', 'policy'],
   roster: ['access', 'policy'],
-  help: ['matter', 'person', 'roster'],
+  // A visit to a client during a shift stands out in the ledger of duty.
+  help: ['handling', 'matter', 'person', 'roster'],
   handling: ['matter'],
   closing: ['application', 'assignment', 'document', 'handling', 'matter', 'policy'],
   quality: ['matter'],
   subsidy: ['matter', 'policy'],
   archive: ['application', 'assignment', 'document', 'matter', 'policy'],
   // What a screen shows is gathered here from several rooms; nothing leans on it.
-  desk: ['application', 'document', 'matter', 'policy', 'reading'],
+  desk: ['application', 'document', 'matter', 'notice', 'policy', 'reading'],
   reading: ['matter'],
 }
 

@@ -58,6 +58,7 @@ export type Target = {
   /** A notice that waits for a duty lawyer, one that opened a matter, and an organ's system. */
   noticeId: string
   paperId: string
+  scanId: string
   linkId: string
   dutyPostId: string
 }
@@ -71,6 +72,7 @@ export const nobody = (): Target => ({
   counselId: newId(),
   noticeId: newId(),
   paperId: newId(),
+  scanId: newId(),
   linkId: newId(),
   dutyPostId: newId(),
 })
@@ -286,18 +288,19 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
     ...asked,
   })
   const sendNotices = async (as: Api, administrator: Api, organisationId: string, about: Invented) => {
-    const { linkId, noticeId, paperId } = nobody()
+    const { linkId, noticeId, paperId, scanId } = nobody()
     const of = { at: atNine(TODAY), reason: 'otherDefendant', charge: '盗窃罪' } as const
     const helped = invented(serial++)
     const { name, idNumber } = helped
     people.set(noticeId, [helped])
     const { reason: _reason, ...help } = noticeFrom('court', { ...of, noticeId, serial: 1, name, idNumber })
     await as.sendNotice({ ...help, kind: 'help', road: 'paper', organisationId })
+    await as.addNoticeScan({ noticeId, scanId }, { file: paper() })
     const person = { name: about.name, idNumber: about.idNumber }
     const notice = noticeFrom('court', { ...of, noticeId: paperId, serial: 2, ...person })
     await as.sendNotice({ ...notice, road: 'paper', organisationId })
     await administrator.connectAgency({ linkId, organisationId, publicKey: PUBLIC_KEY })
-    return { linkId, noticeId, paperId }
+    return { linkId, noticeId, paperId, scanId }
   }
   const keeper = api(await hire('director', 'centre'))
   await keeper.savePost({ postId: DUTY.postId, ...DUTY.post })

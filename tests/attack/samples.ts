@@ -390,6 +390,19 @@ const ALL: Samples = {
   },
   listNotices: { about: null, on: 'received', by: agencyClerk, input: nothing },
   listNoticesOf: { about: 'matter', on: 'notice', by: centre('reviewer'), input: ofMatter },
+  addNoticeScan: {
+    about: 'notice',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ noticeId }) => ({ noticeId, scanId: newId() }),
+    file: async () => paper(),
+  },
+  openNoticeScan: {
+    about: 'notice',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ scanId }) => ({ scanId }),
+  },
   answerNotice: {
     about: 'notice',
     on: 'received',
@@ -556,6 +569,7 @@ const ALL: Samples = {
     }),
   },
   leaveDuty: { about: 'shift', on: 'received', by: lawyer, day: DUTY.attended, input: ownShift },
+  listCalls: { about: null, on: 'received', by: lawyer, input: nothing },
   listHelp: { about: null, on: 'received', by: centre('assigner'), input: () => ({ month: DUTY.month }) },
   proposeBatch: { about: null, on: 'granted', by: centre('assigner'), input: nothing },
   listCandidates: { about: 'matter', on: 'granted', by: centre('assigner'), input: ofMatter },

@@ -5,12 +5,20 @@ import { readCounselCard } from '#modules/assignment/store.ts'
 import { issueDocument, readNumberOf } from '#modules/document/store.ts'
 import { moved, subjectOf } from '#modules/matter/rules.ts'
 import { holdMatter, loadMatter, recordStep, requireStep } from '#modules/matter/store.ts'
+import { tellOrgans } from '#modules/notice/operations.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { change } from './contract.ts'
 
 /** Nobody handles the matter any more; who did stays in its story. */
-const RELEASED = { unitId: null, counselId: null, assignedOn: null, takenOn: null, changeAskedOn: null } as const
+const RELEASED = {
+  unitId: null,
+  counselId: null,
+  assignedOn: null,
+  answerDueOn: null,
+  takenOn: null,
+  changeAskedOn: null,
+} as const
 
 export const changeOperations: Operations<typeof change> = {
   async askChange(context, { matterId, ground, explanation }) {
@@ -43,6 +51,7 @@ export const changeOperations: Operations<typeof change> = {
       counsel: before.name,
       reason: opinion,
     })
+    await tellOrgans(context, matterId, 'counsel.withdrawn', { counsel: { name: before.name, unit: before.unit } })
     return moved(released, documentId)
   },
 
@@ -54,13 +63,15 @@ export const changeOperations: Operations<typeof change> = {
   async refuseCounsel(context, { matterId, reason }) {
     const matter = await loadMatter(context.tx, context.actor, matterId)
     await holdMatter(context.tx, matterId)
-    return moved(
-      await recordStep(context, matter, 'refuseCounsel', {
-        ...RELEASED,
-        counselRefusals: matter.counselRefusals + 1,
-        assignFrom: context.today,
-        note: reason,
-      }),
-    )
+    requireStep(matter, 'refuseCounsel', context)
+    const before = await readCounselCard(context.tx, context.actor.county, matter.counselId as string)
+    const released = await recordStep(context, matter, 'refuseCounsel', {
+      ...RELEASED,
+      counselRefusals: matter.counselRefusals + 1,
+      assignFrom: context.today,
+      note: reason,
+    })
+    await tellOrgans(context, matterId, 'counsel.withdrawn', { counsel: { name: before.name, unit: before.unit } })
+    return moved(released)
   },
 }

@@ -8,6 +8,7 @@ import { readCounselCard } from '#modules/assignment/store.ts'
 import { issueDocument, readNumberOf } from '#modules/document/store.ts'
 import { type Matter, moved, resumed, subjectOf } from '#modules/matter/rules.ts'
 import { loadMatter, recordStep, requireStep } from '#modules/matter/store.ts'
+import { tellOrgans } from '#modules/notice/operations.ts'
 import { type Policy, readPolicy } from '#modules/policy/store.ts'
 import type { CommandContext, Operations } from '#platform/context.ts'
 import type { decision } from './contract.ts'
@@ -148,8 +149,8 @@ export const decisionOperations: Operations<typeof decision> = {
       copies: counsel ? [counsel.unit] : [],
     })
     const letterNumber = await readNumberOf(tx, actor.county, matterId, 'official-letter')
-    if (matter.agency && letterNumber)
-      await issueDocument(context, policy, matter, 'termination-letter', {
+    if (matter.agency && letterNumber) {
+      const letter = await issueDocument(context, policy, matter, 'termination-letter', {
         organ: matter.agency,
         addressedAs: addressOf(matter.agency),
         recipients: await applicantsOf(context, matter),
@@ -158,6 +159,8 @@ export const decisionOperations: Operations<typeof decision> = {
         counsel: counsel && `${counsel.unit}${counsel.name}`,
         grounds,
       })
+      await tellOrgans(context, matterId, 'aid.terminated', { letterNumber: letter.number })
+    }
     return moved(terminated, documentId)
   },
 }

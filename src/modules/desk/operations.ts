@@ -11,6 +11,7 @@ import { availableSteps } from '#modules/matter/offers.ts'
 import { findParty, listParties, type Party } from '#modules/matter/people.ts'
 import { CLOCKED } from '#modules/matter/rules.ts'
 import { listStory, readMatter } from '#modules/matter/store.ts'
+import { readProcedure } from '#modules/notice/store.ts'
 import { limitsOn, readLimits, readPolicy } from '#modules/policy/store.ts'
 import { requireTask } from '#modules/reading/store.ts'
 import type { Operations } from '#platform/context.ts'
@@ -61,6 +62,7 @@ export const deskOperations: Operations<typeof desk> = {
     const documents = await listDocuments(db, county, matterId)
     return {
       ...named,
+      trialProcedure: (await readProcedure(db, county, matterId)) ?? named.trialProcedure,
       ...asRow(named, today, await readLimits(db, county, today)),
       parties: parties.map(masked),
       materials,

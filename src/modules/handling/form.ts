@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, day, text } from '#kernel/fields.ts'
+import { choice, day, moment, text } from '#kernel/fields.ts'
 
 /** What counsel records while handling; the dossier asks for some of them by kind of matter. */
 export const ENTRY_KINDS = {
@@ -20,6 +20,8 @@ export type EntryKind = keyof typeof ENTRY_KINDS
 export const entryForm = z.strictObject({
   entry: choice('承办事项', ENTRY_KINDS),
   on: day('日期'),
+  begunAt: moment('开始时间').nullish(),
+  endedAt: moment('结束时间').nullish(),
   place: text('地点').nullish(),
   note: text('情况记录', { max: 2000 }),
 })

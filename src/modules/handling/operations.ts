@@ -5,11 +5,12 @@ import { loadMatter, readMatter, recordStep, requireStep } from '#modules/matter
 import type { Operations } from '#platform/context.ts'
 import type { handling } from './contract.ts'
 import { ENTRY_KINDS } from './form.ts'
+import { timeFaults } from './rules.ts'
 import { saveAttachment } from './store.ts'
 
 export const handlingOperations: Operations<typeof handling> = {
-  async recordProgress(context, { matterId, entry, on, place = null, note }) {
-    const { tx, actor, today } = context
+  async recordProgress(context, { matterId, entry, on, begunAt = null, endedAt = null, place = null, note }) {
+    const { tx, actor, now, today } = context
     const matter = await loadMatter(tx, actor, matterId)
     requireStep(matter, 'progress', context)
     if (on > today)
@@ -20,11 +21,13 @@ export const handlingOperations: Operations<typeof handling> = {
       throw new Refusal('invalid', `日期早于指派日（${inChinese(matter.assignedOn)}），请核对`, undefined, [
         { field: 'on', message: '早于指派日' },
       ])
+    const [fault] = timeFaults({ on, begunAt, endedAt }, now)
+    if (fault) throw new Refusal('invalid', fault.message, undefined, [fault])
     const isLatest = matter.heardOn === null || on > matter.heardOn
     const heard = entry === 'hearing' && isLatest ? { heardOn: on } : {}
     const moved = await recordStep(context, matter, 'progress', {
       ...heard,
-      detail: { entry, on, place, note },
+      detail: { entry, on, begunAt, endedAt, place, note },
       note: `${ENTRY_KINDS[entry]}（${inChinese(on)}${place ? `，${place}` : ''}）：${note}`,
     })
     return { matterId, state: moved.state, documentId: null }

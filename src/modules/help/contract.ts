@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { day, id } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
+import { STAGES } from '#law/terms.ts'
+import { codes } from '#modules/matter/contract.ts'
 import { helpForm } from './form.ts'
 
 const ON_DUTY = ['counsel', 'dutyLawyer'] as const
@@ -28,6 +30,23 @@ export const help = {
     input: helpForm.extend({ helpId: id('法律帮助'), ...seat }),
     output: z.object({ helpId: z.uuid() }),
   }),
+  listCalls: query({
+    path: '/help/calls',
+    summary: '通知本人提供法律帮助、还没有登记的，登记时选用',
+    roles: ON_DUTY,
+    personal: true,
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({
+        id: z.uuid(),
+        documentNumber: z.string(),
+        name: z.string(),
+        organ: z.string(),
+        stage: codes(STAGES),
+        charge: z.string(),
+      }),
+    ),
+  }),
   listHelp: query({
     path: '/help/search',
     summary: '法律帮助工作台账：一个月的记录，重复、冲突和转交逾期的标出；律师只看到自己的',
@@ -46,6 +65,7 @@ export const help = {
           name: z.string(),
           arrivedAt: z.string().nullable(),
           leftAt: z.string().nullable(),
+          flags: z.array(z.object({ text: z.string(), basis: z.string() })),
         }),
       ),
       helps: z.array(

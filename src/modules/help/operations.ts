@@ -5,11 +5,13 @@ import { savePeople } from '#modules/person/store.ts'
 import { boundsOf } from '#modules/roster/rules.ts'
 import type { CommandContext, Operations } from '#platform/context.ts'
 import type { help } from './contract.ts'
-import { belongsTo, faultsOf, flagsOn } from './rules.ts'
+import { belongsTo, faultsOf, flagsOn, visitsDuring } from './rules.ts'
 import {
   findPresence,
   listAttendance,
+  listCalls,
   listHelps,
+  listVisits,
   loadOwnShift,
   type OwnShift,
   saveAttendance,
@@ -65,13 +67,18 @@ export const helpOperations: Operations<typeof help> = {
     return { helpId }
   },
 
+  listCalls: ({ db, actor }) => listCalls(db, actor),
+
   async listHelp({ db, actor, now }, { month }) {
     const [first, last] = boundsOf(month)
     const own = sightOf(actor) === 'county' ? null : actor.counselId
     const helps = await listHelps(db, actor.county, first, last)
     const isSeen = ({ counselId }: { counselId: string }) => sightOf(actor) === 'county' || counselId === own
+    const visits = await listVisits(db, actor.county, first, last)
     return {
-      shifts: (await listAttendance(db, actor.county, first, last, own)).filter(isSeen),
+      shifts: (await listAttendance(db, actor.county, first, last, own))
+        .filter(isSeen)
+        .map((shift) => ({ ...shift, flags: visitsDuring(shift, visits) })),
       helps: helps.filter(isSeen).map((row) => ({
         id: row.id,
         day: row.day,

@@ -1,6 +1,7 @@
-import { type Instant, inChinese, msOf, type PlainDate } from '#kernel/plain-date.ts'
+import { type Instant, inChinese, msOf, type PlainDate, timeInChina } from '#kernel/plain-date.ts'
 import type { FieldFault, Reason } from '#kernel/refusal.ts'
 import { isForwardedLate } from '#law/notices.ts'
+import { ENTRY_KINDS, type EntryKind } from '#modules/handling/form.ts'
 import { overlaps } from '#modules/roster/rules.ts'
 import type { HelpForm } from './form.ts'
 
@@ -28,6 +29,25 @@ export function faultsOf(help: HelpForm, shift: Span, now: Instant): FieldFault[
       fault('forwardedAt', '转交的时间早于申请的时间，请核对'),
   ].filter((each) => each !== false)
 }
+
+export type Visit = { counselId: string; entry: EntryKind; number: string; place: string | null } & Pick<
+  HelpGiven,
+  'begunAt' | 'endedAt'
+>
+/** What counsel did for a matter of their own while they should have sat: a shift and a visit cannot both be. */
+export const visitsDuring = (
+  shift: Span & { counselId: string; arrivedAt: Instant | null },
+  visits: readonly Visit[],
+): Reason[] =>
+  visits
+    .filter(
+      ({ counselId, begunAt, endedAt }) =>
+        counselId === shift.counselId && shift.arrivedAt !== null && overlaps({ from: begunAt, until: endedAt }, shift),
+    )
+    .map(({ entry, number, place, begunAt, endedAt }) => ({
+      text: `值班时间内另有${ENTRY_KINDS[entry]}：${number}，${timeInChina(begunAt).slice(11)}至${timeInChina(endedAt).slice(11)}${place ? `，${place}` : ''}`,
+      basis: '值班考勤',
+    }))
 
 export type HelpGiven = {
   id: string

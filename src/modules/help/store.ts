@@ -1,8 +1,9 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
+import type { Stage } from '#law/terms.ts'
 import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import type { HelpForm } from './form.ts'
-import type { HelpGiven } from './rules.ts'
+import type { HelpGiven, Visit } from './rules.ts'
 
 type Seat = { postId: string; day: PlainDate }
 export type OwnShift = Seat & { from: Instant; until: Instant; arrivedAt: Instant | null; leftAt: Instant | null }
@@ -78,6 +79,43 @@ export const listHelps = (db: Reader, county: string, from: PlainDate, until: Pl
       join duty_post p on p.county = h.county and p.id = h.post_id
      where h.county = ${county} and h.day between ${from}::date and ${until}::date
      order by h.begins_at desc, h.id`,
+  )
+
+/** What was recorded with its hours in matters, by whoever is in the register; row-level security leaves a lawyer the own ones. */
+export const listVisits = (db: Reader, county: string, from: PlainDate, until: PlainDate) =>
+  rows(
+    db,
+    sql<Visit>`
+    select a.counsel_id, s.detail ->> 'entry' as entry, m.number, s.detail ->> 'place' as place,
+           s.detail ->> 'begunAt' as begun_at, s.detail ->> 'endedAt' as ended_at
+      from matter_step s
+      join matter m on m.county = s.county and m.id = s.matter_id
+      join account a on a.county = s.county and a.id = s.actor_id
+     where s.county = ${county} and s.step = 'progress' and s.detail ->> 'begunAt' is not null and a.counsel_id is not null
+       and (s.detail ->> 'on')::date between ${from}::date and ${until}::date
+     order by s.detail ->> 'begunAt', s.matter_id, s.position`,
+  )
+
+export type CallForHelp = {
+  id: string
+  documentNumber: string
+  name: string
+  organ: string
+  stage: Stage
+  charge: string
+}
+/** Calls for help that were answered with this person and have no record of help yet. */
+export const listCalls = (db: Reader, { county, counselId }: Actor) =>
+  rows(
+    db,
+    sql<CallForHelp>`
+    select n.id, n.document_number, p.name::text as name, o.name as organ, n.stage, n.charge
+      from agency_notice n
+      join organisation o on o.county = n.county and o.id = n.organisation_id
+      join person p on p.county = n.county and p.id = n.person_id
+     where n.county = ${county} and n.kind = 'help' and n.counsel_id = ${counselId} and not n.state_secret
+       and not exists (select from duty_help h where h.county = n.county and h.notice_id = n.id)
+     order by n.answered_at, n.id`,
   )
 
 export type ShiftRow = OwnShift & { post: string; counselId: string; name: string }

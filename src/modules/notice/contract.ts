@@ -58,6 +58,8 @@ export const NoticeRow = NoticeReceipt.extend({
   remarks: z.array(z.object({ text: z.string(), basis: z.string() })),
   /** Others of the same case, by the organ's number. */
   coDefendants: z.array(z.string()),
+  /** The paper itself, where it came on paper. */
+  scans: z.array(z.object({ id: z.uuid(), fileName: z.string(), mediaType: z.string() })),
 })
 
 export const notice = {
@@ -83,6 +85,23 @@ export const notice = {
     personal: true,
     input: z.strictObject({ matterId: id('案件') }),
     output: z.array(NoticeRow),
+  }),
+  addNoticeScan: command({
+    path: '/notices/:noticeId/scans',
+    summary: '上传通知的扫描件：PDF 或者照片，20 MB 以内；涉密的不得上传',
+    roles: ['agencyClerk', ...CENTRE],
+    upload: { maxBytes: 20_000_000, mediaTypes: ['application/pdf', 'image/jpeg', 'image/png'] },
+    input: z.strictObject({ noticeId, scanId: id('扫描件') }),
+    output: z.object({ scanId: z.uuid() }),
+  }),
+  openNoticeScan: query({
+    path: '/notice-scans/:scanId',
+    summary: '打开通知的扫描件',
+    roles: ['agencyClerk', 'approver', 'bureau', 'counsel', 'dutyLawyer', ...CENTRE],
+    personal: true,
+    input: z.strictObject({ scanId: id('扫描件') }),
+    output: z.custom<FileAnswer>(),
+    answersFile: true,
   }),
   answerNotice: command({
     path: '/notices/:noticeId/answer',

@@ -17,6 +17,8 @@ import { answerDue, carriesSecrets, faultsOf, isLate, knownFrom, remarksOn, toge
 import {
   findPapers,
   findSameNotice,
+  findScan,
+  listAnswered,
   listNotices,
   loadNotice,
   lockPerson,
@@ -26,6 +28,7 @@ import {
   saveAnswer,
   saveLetter,
   saveNotice,
+  saveScan,
 } from './store.ts'
 
 /** The organ that speaks: an agency's own clerk or system for itself only, the centre's staff for whoever sent the paper. */
@@ -49,11 +52,11 @@ function rowOf(row: NoticeView, today: Parameters<typeof isLate>[1], mayOpen: bo
   const due = answerDue(row.kind, row.receivedAt)
   const { road, kind, organisation, stage, reason, stateSecret, documentNumber, caseNumber, name, charge } = row
   const { guiltyPlea, handler, handlerPhone, toldAt, measure, heldIn, procedure, hearingAt, hearingPlace } = row
-  const { times, counsel, counselPhone, answeredAt, answer, coDefendants } = row
+  const { times, counsel, counselPhone, answeredAt, answer, coDefendants, scans } = row
   return {
     ...{ road, kind, organisation, stage, reason, stateSecret, documentNumber, caseNumber, name, charge },
     ...{ guiltyPlea, handler, handlerPhone, toldAt, measure, heldIn, procedure, hearingAt, hearingPlace },
-    ...{ times, counsel, counselPhone, answeredAt, answer, coDefendants },
+    ...{ times, counsel, counselPhone, answeredAt, answer, coDefendants, scans },
     ...receiptOf(row),
     organisationId: row.organisationId,
     documentOn: row.documentOn,
@@ -89,6 +92,21 @@ export async function answerByLetter(
       type: 'counsel.assigned',
       timestamp: now,
       data: { noticeId: id, documentNumber, caseNumber, letterNumber: number, counsel: { name, unit, licence, phone } },
+    })
+}
+
+/** Tells the organs whose notices led to this matter what became of their answer; nobody's name of the case goes out. */
+export async function tellOrgans(
+  { tx, actor, now }: Pick<CommandContext, 'tx' | 'actor' | 'now'>,
+  matterId: string,
+  type: 'counsel.withdrawn' | 'aid.terminated',
+  data: Record<string, unknown>,
+): Promise<void> {
+  for (const { id, organisationId, documentNumber, caseNumber } of await listAnswered(tx, actor.county, matterId))
+    await tell(tx, actor.county, organisationId, {
+      type,
+      timestamp: now,
+      data: { noticeId: id, documentNumber, caseNumber, ...data },
     })
 }
 
@@ -163,6 +181,27 @@ export const noticeOperations: Operations<typeof notice> = {
     const { db, actor, now, today } = context
     await requireTask(db, actor, await readMatter(db, actor, matterId), now)
     return (await listNotices(context, actor, matterId)).map((row) => rowOf(row, today, true))
+  },
+
+  async addNoticeScan({ tx, actor, now, upload, files }, { noticeId, scanId }) {
+    if (!upload?.mediaType) throw new Refusal('invalid', '请选择通知的扫描件')
+    const found = await loadNotice(tx, actor, noticeId)
+    if (!found) throw new Refusal('not_found', '没有这份通知，请从办案机关通知中打开')
+    if (found.stateSecret)
+      throw new Refusal('not_now', '涉及国家秘密的通知不得扫描录入，原件线下保管', '法律援助法 第二十一条')
+    await files.keep(upload)
+    const { fileName, bytes, digest, mediaType } = upload
+    await saveScan(tx, actor, { id: scanId, noticeId, fileName, mediaType, bytes, digest }, now)
+    return { scanId }
+  },
+
+  async openNoticeScan(context, { scanId }) {
+    const { db, actor, now, files } = context
+    const found = await findScan(db, actor.county, scanId)
+    if (!found) throw new Refusal('not_found', '没有这份扫描件，请从办案机关通知中打开')
+    if (found.matterId && !actor.roles.includes('agencyClerk'))
+      await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
+    return { fileName: found.fileName, mediaType: found.mediaType, bytes: () => files.read(found.digest) }
   },
 
   async answerNotice({ tx, actor, now }, { noticeId, counselId = null, answer }) {

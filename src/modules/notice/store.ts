@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
-import type { NOTICE_ROADS, NoticeKind } from '#law/notices.ts'
+import type { NOTICE_ROADS, NoticeKind, TrialProcedure } from '#law/notices.ts'
 import type { NoticeReason, Stage } from '#law/terms.ts'
 import type { MatterState } from '#modules/matter/lifecycle.ts'
 import { openPerson, type PersonStated } from '#modules/person/store.ts'
@@ -117,6 +117,7 @@ export type NoticeView = Notice & {
   letterId: string | null
   answer: string | null
   coDefendants: string[]
+  scans: { id: string; fileName: string; mediaType: string }[]
 }
 /** All that this person may see, or those of one matter. */
 export async function listNotices(
@@ -134,7 +135,9 @@ export async function listNotices(
                    from agency_notice n2 join person p2 on p2.county = n2.county and p2.id = n2.person_id
                   where n2.county = n.county and n2.case_number = n.case_number and n2.organisation_id = n.organisation_id
                     and n2.person_id <> n.person_id and p2.name <> p.name
-                  group by p2.name order by min(n2.received_at)) as co_defendants
+                  group by p2.name order by min(n2.received_at)) as co_defendants,
+           coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'fileName', s.file_name, 'mediaType', s.media_type) order by s.added_at, s.id)
+                       from notice_scan s where s.county = n.county and s.notice_id = n.id), '[]') as scans
       from agency_notice n
       join organisation o on o.county = n.county and o.id = n.organisation_id
       left join person p on p.county = n.county and p.id = n.person_id
@@ -161,6 +164,44 @@ export const findPapers = (db: Reader, { county, organisationId }: Actor, id: st
     sql<{ receipt: string | null; letter: string | null }>`
     select receipt_id as receipt, letter_id as letter
       from agency_notice where county = ${county} and id = ${id} and organisation_id = ${organisationId}`,
+  )
+
+type NewScan = { id: string; noticeId: string; fileName: string; mediaType: string; bytes: number; digest: string }
+export const saveScan = (tx: Transaction, { county, userId }: Actor, s: NewScan, now: Instant) =>
+  rows(
+    tx,
+    sql`
+    insert into notice_scan (county, id, notice_id, file_name, media_type, bytes, digest, added_by, added_at)
+    values (${county}, ${s.id}, ${s.noticeId}, ${s.fileName}, ${s.mediaType}, ${s.bytes}, ${s.digest}, ${userId}, ${now}::timestamptz)`,
+  )
+
+export const findScan = (db: Reader, county: string, id: string) =>
+  maybe(
+    db,
+    sql<{ matterId: string | null; fileName: string; mediaType: string; digest: string }>`
+    select n.matter_id, s.file_name, s.media_type, s.digest
+      from notice_scan s join agency_notice n on n.county = s.county and n.id = s.notice_id
+     where s.county = ${county} and s.id = ${id}`,
+  )
+
+/** How the court hears the case, as the organ told last; null where no notice of the matter says. */
+export const readProcedure = async (db: Reader, county: string, matterId: string): Promise<TrialProcedure | null> =>
+  (
+    await maybe(
+      db,
+      sql<{ procedure: TrialProcedure }>`
+      select procedure from agency_notice
+       where county = ${county} and matter_id = ${matterId} and procedure is not null order by told_at desc, id limit 1`,
+    )
+  )?.procedure ?? null
+
+/** The notices of a matter that have their letter. */
+export const listAnswered = (db: Reader, county: string, matterId: string) =>
+  rows(
+    db,
+    sql<{ id: string; organisationId: string; documentNumber: string; caseNumber: string | null }>`
+    select id, organisation_id, document_number, case_number from agency_notice
+     where county = ${county} and matter_id = ${matterId} and letter_id is not null order by received_at, id`,
   )
 
 /** False where it has its answer already. */

@@ -57,6 +57,7 @@ export const roster = {
           name: z.string(),
           unit: z.string(),
           posts: z.array(z.uuid()),
+          distances: z.record(z.string(), z.int()),
           avoids: z.array(z.string()),
           likes: z.array(z.string()),
           maxAMonth: z.int(),

@@ -26,6 +26,8 @@ const days = (title: string, help: string) => z.array(day(title)).max(60).defaul
 
 export const memberForm = z.strictObject({
   posts: z.array(id('岗位')).max(50).meta({ title: '可以值班的岗位' }),
+  /** Kilometres to each post; a post without one counts as near. */
+  distances: z.record(id('岗位'), z.int().min(0).max(500)).default({}).meta({ title: '到岗路程（公里）' }),
   avoids: days('希望不排的日期', '尽量避开，不保证；确实不能来的登记请假'),
   likes: days('希望排的日期', '尽量安排，不保证'),
   maxAMonth: count('每月最多（班）').min(0).max(31),

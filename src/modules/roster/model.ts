@@ -1,10 +1,12 @@
 import { fitTogether, obstacleOf, type RosterRules, type Shift, type Sitter, weekOf } from './rules.ts'
 
-/** The month in the order of what matters: no hole, then equal numbers, then what people wish. */
+/** The month in the order of what matters: no hole, then equal numbers, then what people wish, then the shorter way. */
 const HOLE = 1_000_000
 const UNEQUAL = 1_000
 const AVOIDED = 10
 const LIKED = 1
+/** Among what is equal in all of these, the shorter way: 500 km weigh half a wish. */
+const PER_KM = 0.001
 
 export type Month = { shifts: readonly Shift[]; sitters: readonly Sitter[]; rules: RosterRules }
 const name = (shift: number, sitter: number) => `x${shift}_${sitter}`
@@ -31,10 +33,11 @@ export function modelOf({ shifts, sitters, rules }: Month): string {
     limits.push(`${[...who, `hole${index}`].join(' + ')} = 1`)
     cost.push(`${HOLE} hole${index}`)
     binary.push(...who, `hole${index}`)
-    for (const [at, { avoids, likes }] of sitters.entries()) {
+    for (const [at, { avoids, likes, distances = {} }] of sitters.entries()) {
       if (!mine[at]?.includes(index)) continue
-      if (avoids.includes(shift.day)) cost.push(`${AVOIDED} ${name(index, at)}`)
-      else if (!likes.includes(shift.day)) cost.push(`${LIKED} ${name(index, at)}`)
+      const wish = avoids.includes(shift.day) ? AVOIDED : likes.includes(shift.day) ? 0 : LIKED
+      const price = wish + (distances[shift.post] ?? 0) * PER_KM
+      if (price > 0) cost.push(`${price.toFixed(3)} ${name(index, at)}`)
     }
   }
   for (const [at, sitter] of sitters.entries()) {

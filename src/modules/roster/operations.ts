@@ -47,6 +47,7 @@ const sitterOf = (member: Member, sits: readonly Seat[], served: number): Sitter
   leaves: member.leaveFrom && member.leaveUntil ? [{ from: member.leaveFrom, until: member.leaveUntil }] : [],
   avoids: member.avoids,
   likes: member.likes,
+  distances: member.distances,
   maxAMonth: member.maxAMonth,
   served,
   before: sits.filter(({ counselId }) => counselId === member.counselId),
@@ -127,13 +128,14 @@ export const rosterOperations: Operations<typeof roster> = {
     return { postId }
   },
 
-  async saveMember(context, { counselId, posts, avoids, likes, maxAMonth }) {
+  async saveMember(context, { counselId, ...member }) {
+    const { posts } = member
     const known = new Set((await listPosts(context.tx, context.actor.county)).map(({ id }) => id))
     if (!posts.every((id) => known.has(id)))
       throw new Refusal('invalid', '所选岗位已经不在，请刷新页面后重选', undefined, [
         { field: 'posts', message: '请重选岗位' },
       ])
-    if (!(await saveMember(context, { counselId, posts, avoids, likes, maxAMonth })))
+    if (!(await saveMember(context, { counselId, ...member })))
       throw new Refusal(
         'not_found',
         '名册中没有这位律师；值班律师应当是在册的律师',

@@ -70,6 +70,8 @@ export type Sitter = {
   /** Days on which they would rather not, and would rather. */
   avoids: readonly PlainDate[]
   likes: readonly PlainDate[]
+  /** Kilometres to a post, by its id; none counts as near. */
+  distances?: Readonly<Record<string, number>>
   maxAMonth: number
   /** How many shifts they sat before this month, in the year, and which of them lie near its beginning. */
   served: number

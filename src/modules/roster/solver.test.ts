@@ -43,6 +43,15 @@ describe('a roster', () => {
     expect(await chosen((index) => ({ likes: index === 1 ? [day.day] : [] }))).toBe('s01')
     expect(await chosen((index) => ({ served: index === 0 ? 3 : 5, avoids: index === 0 ? [day.day] : [] }))).toBe('s00')
   })
+  it('[RO11] among equals sends the one with the shorter way, and never against a wish', async () => {
+    const [day] = shiftsOf(POSTS, plainDate('2026-03-02'), plainDate('2026-03-02')) as [Shift]
+    const chosen = async (over: (index: number) => Partial<Sitter>) =>
+      (await solveMonth({ shifts: [day], sitters: many(3, over), rules: RULES })).sits[0]?.sitter
+    const away = (index: number) => ({ distances: { [day.post]: [60, 5, 30][index] as number } })
+    expect(await chosen(away)).toBe('s01')
+    expect(await chosen((index) => ({ ...away(index), likes: index === 0 ? [day.day] : [] }))).toBe('s00')
+    expect(await chosen((index) => ({ ...away(index), served: index === 2 ? 3 : 5 }))).toBe('s02')
+  })
   it('[RO5] [RO7] holds over two months of five posts and forty lawyers with leave', async () => {
     const months = await solveYear(2026, 40, 2)
     expect(months.flatMap(({ roster }) => roster.holes)).toEqual([])

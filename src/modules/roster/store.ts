@@ -51,6 +51,7 @@ export type Member = {
   name: string
   unit: string
   posts: string[]
+  distances: Record<string, number>
   avoids: PlainDate[]
   likes: PlainDate[]
   maxAMonth: number
@@ -62,7 +63,7 @@ export const listMembers = (db: Reader, county: string) =>
   rows(
     db,
     sql<Member>`
-    select m.counsel_id, c.name, o.name as unit, m.posts, m.avoids, m.likes, m.max_a_month, c.leave_from, c.leave_until
+    select m.counsel_id, c.name, o.name as unit, m.posts, m.distances, m.avoids, m.likes, m.max_a_month, c.leave_from, c.leave_until
       from duty_member m
       join counsel c on c.county = m.county and c.id = m.counsel_id
       join organisation o on o.county = c.county and o.id = c.organisation_id
@@ -76,19 +77,20 @@ export const saveMember = async (
   {
     counselId,
     posts,
+    distances,
     avoids,
     likes,
     maxAMonth,
-  }: Pick<Member, 'counselId' | 'posts' | 'avoids' | 'likes' | 'maxAMonth'>,
+  }: Pick<Member, 'counselId' | 'posts' | 'distances' | 'avoids' | 'likes' | 'maxAMonth'>,
 ): Promise<boolean> =>
   (await maybe(
     tx,
     sql`
-    insert into duty_member (county, counsel_id, posts, avoids, likes, max_a_month)
-    select c.county, c.id, ${posts}::uuid[], ${avoids}::date[], ${likes}::date[], ${maxAMonth}
+    insert into duty_member (county, counsel_id, posts, distances, avoids, likes, max_a_month)
+    select c.county, c.id, ${posts}::uuid[], ${JSON.stringify(distances)}::jsonb, ${avoids}::date[], ${likes}::date[], ${maxAMonth}
       from counsel c where c.county = ${county} and c.id = ${counselId} and c.active and c.kind = 'lawyer'
     on conflict (county, counsel_id) do update
-       set posts = excluded.posts, avoids = excluded.avoids, likes = excluded.likes, max_a_month = excluded.max_a_month
+       set posts = excluded.posts, distances = excluded.distances, avoids = excluded.avoids, likes = excluded.likes, max_a_month = excluded.max_a_month
     returning true`,
   )) !== undefined
 

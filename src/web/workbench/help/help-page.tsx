@@ -7,6 +7,7 @@ import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import { useCommand } from '#web/ui/command.ts'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { type Form, setIn } from '#web/ui/form.ts'
 import { wordFor, wordsFor } from '#web/ui/labels.ts'
 import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
@@ -15,13 +16,14 @@ import { may, useMe } from '#web/ui/session.ts'
 import { ShownOnce } from '#web/ui/shown-once.tsx'
 import { Read } from '#web/ui/states.tsx'
 import { dayText, momentText } from '#web/ui/when.ts'
+import { Pick } from '../register/pick.tsx'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
 import { MonthPick } from '../roster/month-pick.tsx'
 
 type Ledger = Answer<'listHelp'>
 type Shift = Ledger['shifts'][number]
 type Help = Ledger['helps'][number]
-const schema = helpForm.omit({ noticeId: true })
+const schema = helpForm
 const STAGES_HERE = ['investigation', 'prosecution', 'trial', 'secondInstance']
 const FIELDS = ['name', 'idNumber', 'organ', 'charge', 'begunAt', 'endedAt'] as const
 
@@ -117,6 +119,7 @@ export function HelpPage() {
         >
           {(form) => (
             <>
+              <CallPick form={form} />
               {FIELDS.map((name) => (
                 <Field key={name} scope={form} name={name} />
               ))}
@@ -145,9 +148,45 @@ export function HelpPage() {
   )
 }
 
+/** The organ's call that this help answers; what it says is filled in. */
+function CallPick({ form }: { form: Form<typeof schema> }) {
+  const calls = useAsk('listCalls', {})
+  if (!calls.data || calls.data.length === 0) return null
+  return (
+    <Pick
+      title="对应的法律帮助通知"
+      value={form.values.noticeId}
+      fault={form.faults.noticeId}
+      options={calls.data.map(({ id, name, organ, documentNumber }) => ({
+        value: id,
+        label: `${name}：${organ} ${documentNumber}`,
+      }))}
+      onChange={(noticeId) => {
+        const call = calls.data.find(({ id }) => id === noticeId)
+        setIn(form, {
+          noticeId: noticeId ?? null,
+          ...(call && { name: call.name, organ: call.organ, charge: call.charge, stage: call.stage }),
+        })
+      }}
+    />
+  )
+}
+
 const shiftColumns = (act: (shift: Shift) => React.ReactNode): Column<Shift & { id: string }>[] => [
   { title: '日期', width: 150, show: ({ day }) => dayText(day) },
-  { title: '岗位', show: ({ post }) => post },
+  {
+    title: '岗位',
+    show: ({ post, flags }) => (
+      <>
+        {post}
+        {flags.map(({ text }) => (
+          <b key={text} className="due-late small shift-flag">
+            {text}
+          </b>
+        ))}
+      </>
+    ),
+  },
   { title: '律师', width: 110, show: ({ name }) => name },
   {
     title: '时间',

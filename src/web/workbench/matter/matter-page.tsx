@@ -103,7 +103,7 @@ function Opened({ matter }: { matter: Matter }) {
       <div className="matter">
         <div className="stack">
           <Parties matter={matter} />
-          {matter.kind === 'criminal' && <MatterNotices matterId={matter.id} />}
+          {matter.kind === 'criminal' && <MatterNotices matterId={matter.id} onOpen={setPaper} />}
           <MatterFacts matter={matter} />
           <Attachments matter={matter} onOpen={setPaper} />
         </div>

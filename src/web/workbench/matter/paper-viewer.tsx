@@ -4,9 +4,14 @@ import { Button, Drawer } from 'antd'
 export type Paper =
   | { kind: 'document'; id: string; title: string }
   | { kind: 'noticePaper'; id: string; title: string }
-  | { kind: 'attachment'; id: string; title: string; mediaType: string; fileName: string }
+  | { kind: 'attachment' | 'noticeScan'; id: string; title: string; mediaType: string; fileName: string }
 
-const PLACES = { document: '/api/documents', noticePaper: '/api/notices', attachment: '/api/attachments' }
+const PLACES = {
+  document: '/api/documents',
+  noticePaper: '/api/notices',
+  attachment: '/api/attachments',
+  noticeScan: '/api/notice-scans',
+}
 const addressOf = ({ kind, id }: Paper) => `${PLACES[kind]}/${id}`
 
 /** A document in place, beside what it is about; in a tab of its own for printing. */
@@ -34,14 +39,15 @@ export function PaperViewer({ paper, onClose }: { paper: Paper | null; onClose: 
 
 function Content({ paper }: { paper: Paper }) {
   const address = addressOf(paper)
-  if (paper.kind === 'attachment' && paper.mediaType.startsWith('image/'))
+  const mediaType = 'mediaType' in paper ? paper.mediaType : 'application/pdf'
+  if (mediaType.startsWith('image/'))
     return (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a picture larger than its frame is scrolled by keyboard
       <div className="paper-frame" tabIndex={0}>
         <img className="paper-image" src={address} alt={paper.title} />
       </div>
     )
-  if (paper.kind !== 'attachment' || paper.mediaType === 'application/pdf')
+  if (mediaType === 'application/pdf' || !('fileName' in paper))
     return <iframe className="paper-frame" src={`${address}#navpanes=0&view=FitH`} title={paper.title} />
   return (
     <p className="paper-other">

@@ -2,6 +2,7 @@ import { choice } from '#kernel/fields.ts'
 import { NOTICE_AGENCIES, NOTICE_ROADS } from '#law/notices.ts'
 import { NOTICE_REASONS } from '#law/terms.ts'
 import { noticeForm, noticePerson } from '#modules/notice/form.ts'
+import type { Answered } from '#web/ui/command.ts'
 import { Field } from '#web/ui/field.tsx'
 import { setIn } from '#web/ui/form.ts'
 import { may, useMe } from '#web/ui/session.ts'
@@ -17,7 +18,12 @@ const schema = noticeForm.omit({ noticeId: true, toldAt: true, person: true }).e
   reason: choice('提供法律援助的理由', NOTICE_REASONS).nullish(),
 })
 
-type Props = { noticeId: string; before: Notice | null; onClose: () => void; onDone: (number: string | null) => void }
+type Props = {
+  noticeId: string
+  before: Notice | null
+  onClose: () => void
+  onDone: (receipt: Answered<'sendNotice'>) => void
+}
 
 /** A notice as an organ's clerk fills it in, or the centre's from the paper; with `before`, what has changed since. */
 export function NoticeDrawer({ noticeId, before, onClose, onDone }: Props) {
@@ -40,7 +46,7 @@ export function NoticeDrawer({ noticeId, before, onClose, onDone }: Props) {
         toldAt: new Date().toISOString(),
       })}
       onClose={onClose}
-      onDone={({ number }) => onDone(number)}
+      onDone={onDone}
     >
       {(form) => {
         const { kind, stateSecret } = form.values

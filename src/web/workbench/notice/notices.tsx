@@ -20,6 +20,7 @@ import { CounselPick } from '../register/pick.tsx'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
 import { NoticeFacts } from './notice-facts.tsx'
 import { NoticeDrawer } from './notice-form.tsx'
+import { Scans } from './scans.tsx'
 
 export type Notice = Answer<'listNotices'>[number]
 type Row = Notice & { id: string }
@@ -132,6 +133,7 @@ export function NoticeList({ title }: { title: string }) {
               )}
             </div>
             <NoticeFacts notice={notice} />
+            <Scans notice={notice} onOpen={setPaper} />
           </div>
         )}
       </Drawer>
@@ -139,8 +141,10 @@ export function NoticeList({ title }: { title: string }) {
         <NoticeDrawer
           {...sending}
           onClose={() => setSending(null)}
-          onDone={(number) => {
+          onDone={({ noticeId, number }) => {
             setDone(number ? `已收到通知，案件编号 ${number}` : '已收到通知')
+            // What came on paper is scanned next.
+            if (!isAgency) setOpened(noticeId)
             setSending(null)
             refresh()
           }}

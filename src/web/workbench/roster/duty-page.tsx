@@ -1,4 +1,4 @@
-import { Button, DatePicker, Select } from 'antd'
+import { Button, DatePicker, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useId, useState } from 'react'
 import { memberForm, postForm, WEEK } from '#modules/roster/form.ts'
@@ -145,6 +145,11 @@ export function DutyPage() {
                 options={posts}
                 onChange={(ids) => setIn(form, { posts: ids })}
               />
+              <Distances
+                posts={posts.filter(({ id }) => form.values.posts?.includes(id))}
+                value={form.values.distances ?? {}}
+                onChange={(distances) => setIn(form, { distances })}
+              />
               <Field scope={form} name="maxAMonth" span="all" />
               <Days
                 title="希望不排的日期"
@@ -166,9 +171,10 @@ export function DutyPage() {
   )
 }
 
-const statedOf = ({ counselId, posts, avoids, likes, maxAMonth }: Member) => ({
+const statedOf = ({ counselId, posts, distances, avoids, likes, maxAMonth }: Member) => ({
   counselId,
   posts,
+  distances,
   avoids,
   likes,
   maxAMonth,
@@ -219,6 +225,43 @@ function Many({ title, fault, value, options, onChange }: ManyProps) {
         value={value}
         onChange={onChange}
       />
+    </FieldFrame>
+  )
+}
+
+type Kilometres = Readonly<Record<string, number>>
+type DistancesProps = { posts: readonly Post[]; value: Kilometres; onChange: (value: Record<string, number>) => void }
+/** How far the way to each post is; among equals the nearer one sits there. */
+function Distances({ posts, value, onChange }: DistancesProps) {
+  const id = useId()
+  if (posts.length === 0) return null
+  return (
+    <FieldFrame
+      id={id}
+      title="到岗路程（公里）"
+      isRequired={false}
+      fault={undefined}
+      note="其他条件相同的，排路程近的；不填的按就近"
+      span="all"
+    >
+      <div className="distances">
+        {posts.map((post) => (
+          <span key={post.id}>
+            {post.name}
+            <InputNumber
+              aria-label={`到${post.name}的路程`}
+              min={0}
+              max={500}
+              precision={0}
+              value={value[post.id] ?? null}
+              onChange={(km) => {
+                const { [post.id]: _before, ...others } = value
+                onChange(km === null ? others : { ...others, [post.id]: km })
+              }}
+            />
+          </span>
+        ))}
+      </div>
     </FieldFrame>
   )
 }
