@@ -1,12 +1,8 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Role } from '#kernel/actor.ts'
-import { CONTRACTS } from '#modules/contracts.ts'
-import { practice } from '#modules/practice/contract.ts'
-import { idNumberOf, wageClaim } from '../examples.ts'
-import { visitor } from '../faults/town.ts'
 import { databaseForProgram } from '../setup/database.ts'
+import { grantMatters } from './practice-acts.ts'
 import { barriersOf, type Desk, openDesk } from './rig.ts'
 
 let desk: Desk
@@ -16,34 +12,13 @@ const shown = process.env.SCREENS
 beforeAll(async () => {
   database = await databaseForProgram()
   desk = await openDesk({ databaseUrl: database.url })
-  await grantThree(desk.address)
+  await grantMatters(desk.address, [811, 812, 813])
   assigner = await desk.enterAs('指派')
 }, 180_000)
 afterAll(async () => {
   await desk?.close()
   await database?.drop()
 })
-
-/** However quiet the county's last days were, three matters wait for counsel. */
-async function grantThree(address: string): Promise<void> {
-  const enter = async (role: Role) => {
-    const api = visitor({ now: address }, { ...CONTRACTS, ...practice })
-    const { people } = await api.readPractice({})
-    await api.enterAs({ accountId: people.find(({ roles }) => roles.includes(role))?.accountId as string })
-    return api
-  }
-  const reviewer = await enter('reviewer')
-  const approver = await enter('approver')
-  for (const serial of [811, 812, 813]) {
-    const matterId = crypto.randomUUID()
-    const recipients = [{ name: '样例工', idNumber: idNumberOf(serial) }]
-    await reviewer.submitApplication(wageClaim(matterId, { recipients }))
-    await reviewer.acceptApplication({ matterId })
-    await reviewer.submitReview({ matterId, proposal: 'grant', meansProof: 'exempt', opinion: '符合条件' })
-    const { reasons } = await approver.adviseApplication({ matterId })
-    await approver.grantAid({ matterId, reasons })
-  }
-}
 
 it('shows the order with its numbers, and wants a reason for whoever stands far behind', async () => {
   await assigner.goto(`${desk.address}/assignments`)

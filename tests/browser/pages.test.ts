@@ -29,6 +29,7 @@ it.each([
   ['/matters', '案件台账'],
   ['a matter', '请求|辩护|纠纷|赔偿|罪|给付|支付'],
   ['/registers/counsel', '法律援助人员'],
+  ['/registers/assessments', '年度考核'],
   ['/registers/organisations', '机构'],
   ['/registers/accounts', '用户'],
   ['/policy', '本县规则'],

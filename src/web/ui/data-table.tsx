@@ -78,10 +78,11 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
                 return (
                   <td
                     key={title}
+                    data-title={title}
                     className={`${isNumber ? 'number data-number' : ''} ${isCut ? 'data-cut' : ''}`}
                     title={isCut && typeof content === 'string' ? content : undefined}
                   >
-                    {content}
+                    {isNothing(content) ? null : <div>{content}</div>}
                   </td>
                 )
               })}
@@ -132,6 +133,10 @@ const Pages = ({ paging: { page, size, total, unit, onChange } }: { paging: Pagi
     onChange={(next, nextSize) => onChange(nextSize === size ? next : 1, nextSize)}
   />
 )
+
+/** A cell that shows nothing is truly empty, so that a narrow screen can leave it out. */
+const isNothing = (content: ReactNode): boolean =>
+  content === null || content === undefined || content === false || content === ''
 
 /** Chinese sorts by pinyin; what is empty comes last. */
 const collator = new Intl.Collator('zh-Hans-CN')

@@ -171,13 +171,14 @@ function Calendar({ roster: { posts, seats }, mine, maySwap, onOpen, onSwap }: C
             <th scope="row">
               {Number(day.slice(8))} 日 星期{WEEKDAYS[dayjs(day).day()]}
             </th>
-            {posts.map(({ id }) => {
+            {posts.map(({ id, name: post }) => {
               const seat = byKey.get(`${id}/${day}`)
               if (!seat) return <td key={id} />
               const key = keyOf(seat)
               return (
                 <td
                   key={id}
+                  data-title={post}
                   className={over === key && dragged ? 'roster-over' : ''}
                   onDragOver={(event) => {
                     if (!dragged || !seat.counselId || keyOf(dragged) === key) return
