@@ -18,6 +18,7 @@ import { injectInto } from '#practice/inject.ts'
 import { buildServer } from '#server/http.ts'
 import { MODULES } from '#server/modules.ts'
 import { openCounty } from '#server/open-county.ts'
+import { pressSeals } from '#server/seal-press.ts'
 import { type Client, createClient, Refused } from '#web/ui/client.ts'
 import { freshDatabase, seesAll } from './setup/database.ts'
 
@@ -37,6 +38,8 @@ export type Centre = {
   /** Moves the clock to nine in the morning of that day. */
   setDay(day: string): void
   day(): PlainDate
+  /** Makes the sealed papers that wait, as the running program does every two seconds; gives how many. */
+  pressSeals(): Promise<number>
   hire(post: Post): Promise<Person>
   addOrganisation(kind: OrganisationKind, name: string): Promise<string>
   addCounsel(counsel: {
@@ -81,11 +84,12 @@ export async function openCentre({
   let now: Instant = nineInTheMorning(today)
   const vault = openVault(openKeyRing(join(folder, 'keys'), { inUse: [], now }))
   const { token } = await openCounty(serverDb, shouxian, { practice: true, now })
+  const files = openFileStore(folder)
   const app = await buildServer(
     {
       db: serverDb,
       typesetter,
-      files: openFileStore(folder),
+      files,
       vault,
       now: () => now,
       log: (line) => console.error(line),
@@ -116,6 +120,7 @@ export async function openCentre({
       now = nineInTheMorning(day)
     },
     day: () => plainDate(now.slice(0, 10)),
+    pressSeals: () => pressSeals({ db: serverDb, vault, files, typesetter, now: () => now }, shouxian.code),
     async organisation(name) {
       const found = (await admin.api.listOrganisations({})).find((organisation) => organisation.name === name)
       if (!found) throw new Error(`no organisation ${name}`)

@@ -57,6 +57,11 @@ export const counsel = z.object({
 /** What every paper of the centre says: who issues it, and whether it is only for practice. */
 export const paper = {
   practice: z.boolean().default(false),
+  /** What stands on the paper for whoever wants to know whether it is genuine; papers issued before have none. */
+  verification: z
+    .object({ code: z.string(), site: z.string().nullish().default(null) })
+    .nullable()
+    .default(null),
   agency: office('法律援助机构'),
 }
 /** A paper that takes a number and a date; both may still be empty in a draft. */

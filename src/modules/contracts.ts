@@ -22,6 +22,7 @@ import { policy } from './policy/contract.ts'
 import { quality } from './quality/contract.ts'
 import { reading } from './reading/contract.ts'
 import { roster } from './roster/contract.ts'
+import { seal } from './seal/contract.ts'
 import { subsidy } from './subsidy/contract.ts'
 
 /** Everything the system can be asked, in the order in which the interface description shows it. */
@@ -48,6 +49,7 @@ export const CONTRACTS = {
   ...subsidy,
   ...archive,
   ...document,
+  ...seal,
   ...reading,
   ...policy,
   ...agency,

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -11,8 +11,10 @@ export type Received = { path: string; fileName: string; bytes: number; digest: 
 export type FileStore = {
   receive(stream: Readable, fileName: string): Promise<Received>
   /** On disk for good before the row that names it: fsync, rename, fsync of the folder. */
-  keep(received: Received): Promise<void>
+  keep(received: Pick<Received, 'path' | 'digest'>): Promise<void>
   drop(received: Received): Promise<void>
+  /** Keeps what was made here; gives its digest. */
+  save(bytes: Uint8Array): Promise<string>
   readReceived(received: Received): Promise<Uint8Array>
   read(digest: string): Promise<Uint8Array>
 }
@@ -48,6 +50,14 @@ export function openFileStore(folder: string): FileStore {
       await sync(path)
       await rename(path, place)
       await sync(dirname(place))
+    },
+    async save(bytes) {
+      await mkdir(incoming, { recursive: true, mode: 0o700 })
+      const path = join(incoming, randomUUID())
+      await writeFile(path, bytes, { mode: 0o600 })
+      const digest = createHash('sha256').update(bytes).digest('hex')
+      await this.keep({ path, digest })
+      return digest
     },
     drop: ({ path }) => rm(path, { force: true }),
     readReceived: ({ path }) => readFile(path),

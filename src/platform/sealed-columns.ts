@@ -13,4 +13,5 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'cooperation', column: 'about' },
   { table: 'cooperation', column: 'answer' },
   { table: 'agency_link', column: 'webhook_secret' },
+  { table: 'seal', column: 'private_key' },
 ]

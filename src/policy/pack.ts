@@ -16,6 +16,12 @@ const contacts = z.object({
   complaintPhone: text('投诉电话').nullable(),
   complaintFax: text('投诉传真').nullable(),
   complaintEmail: text('投诉邮箱').nullable(),
+  /** Where the public reaches this system; printed as a code to scan on every document. */
+  website: z
+    .url({ protocol: /^https?$/, error: '对外网址应以 https:// 开头' })
+    .meta({ title: '对外网址' })
+    .nullable()
+    .default(null),
 })
 
 /** The county's rule pack: everything that the statute leaves to the county, with dates and sources. */

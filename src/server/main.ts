@@ -18,6 +18,7 @@ import { openMetrics } from './metrics.ts'
 import { MODULES } from './modules.ts'
 import { findCounty, openCounty, renewFirstLink } from './open-county.ts'
 import { servePages } from './pages.ts'
+import { startPress } from './seal-press.ts'
 import { openKeys, startSealing } from './sealing.ts'
 import { identifyBySession, provenUntil } from './session.ts'
 import { identifyBySignature, isSigned } from './signed-requests.ts'
@@ -73,6 +74,7 @@ const identify: World['identify'] = (reader, request, at) =>
   (isSigned(request) ? bySignature : bySession)(reader, request, at)
 const vault = openVault(ring)
 const delivery = startDelivery({ db, vault, now, log })
+const press = startPress({ db, vault, files, typesetter, now, log })
 const world = { db, typesetter, files, vault, now, log, mayAct, identify, provenUntil }
 
 const living = isPractice ? await livePractice(world, { size, firstLink: opened?.token ?? null }) : null
@@ -103,6 +105,7 @@ async function close() {
   watched?.close()
   await app.close()
   await delivery.stop()
+  await press.stop()
   await sealing.stop()
   await typesetter.close()
   await db.close()

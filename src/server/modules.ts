@@ -47,6 +47,8 @@ import { reading } from '#modules/reading/contract.ts'
 import { readingOperations } from '#modules/reading/operations.ts'
 import { roster } from '#modules/roster/contract.ts'
 import { rosterOperations } from '#modules/roster/operations.ts'
+import { seal } from '#modules/seal/contract.ts'
+import { sealOperations } from '#modules/seal/operations.ts'
 import { subsidy } from '#modules/subsidy/contract.ts'
 import { subsidyOperations } from '#modules/subsidy/operations.ts'
 import { type Module, pair } from './http.ts'
@@ -75,6 +77,7 @@ export const MODULES: readonly Module[] = [
   pair(subsidy, subsidyOperations),
   pair(archive, archiveOperations),
   pair(document, documentOperations),
+  pair(seal, sealOperations),
   pair(
     reading,
     readingOperations((name) => CONTRACTS[name as keyof typeof CONTRACTS]?.summary ?? name),

@@ -117,6 +117,9 @@ export type House = {
   feed: string
   /** An account that nobody uses. */
   someone: string
+  /** A seal that nothing is sealed with by itself, and the code on a paper. */
+  sealId: string
+  code: string
   log: string[]
   hire(role: Role, at: PlaceName, counselId?: string | null): Promise<string>
   /** With another part of the world; a database given as `db` is closed with the house. */
@@ -321,6 +324,17 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   const noticed = await sendNotices(api(await hire('reviewer', 'centre')), admin, organisations.agency, notified)
   for (const name of MATTERS) Object.assign(matters[name], noticed, { dutyPostId: DUTY.postId })
 
+  const keeperId = await hire('reviewer', 'centre')
+  const sealId = newId()
+  const ownership = { organisationId: organisations.centre, keeperId, documents: [] }
+  await keeper.registerSeal({ sealId, kind: 'official', inscription: '寿县法律援助中心', ...ownership })
+  const { documentId } = matters.handling
+  await api(await hire('reviewer', 'centre')).askForSeal({ documentId, sealId, reason: '对外出具' })
+  const printed = await one(
+    superDb,
+    sql<{ code: string }>`select code from document_code where document_id = ${matters.received.documentId}`,
+  )
+
   const otherPack = { ...shouxian, code: OTHER_COUNTY, centreName: '凤台县法律援助中心', bureauName: '凤台县司法局' }
   await openCounty(serverDb, otherPack, { practice: true, now: atNine(TODAY) })
   const { id: otherCentre } = await one(
@@ -349,7 +363,9 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
     invitation: invitation.replace('/invitation/', ''),
     loggedIn,
     feed: feedPath.split('/').at(-1) as string,
-    someone: await hire('reviewer', 'centre'),
+    someone: keeperId,
+    sealId,
+    code: printed.code,
     log,
     hire,
     serve,

@@ -70,7 +70,8 @@ export function verdictOn(
   if (about === 'cooperation' || about === 'link') return 'allowed'
   if (about === 'shift') return asker.tie === 'handles' ? 'allowed' : 'not_found'
   // A duty lawyer sees a call for help only when it was answered with their name.
-  if (about === 'notice' && (asker.role === 'counsel' || asker.role === 'dutyLawyer')) return 'not_found'
+  if (about === 'notice' && (asker.role === 'counsel' || asker.role === 'dutyLawyer'))
+    return asker.at === 'agency' ? 'allowed' : 'not_found'
   if (about === 'notice') return asker.role !== 'agencyClerk' || asker.at === 'agency' ? 'allowed' : 'not_found'
   if (about === 'counsel') return managesCounsel(asker) ? 'allowed' : 'not_found'
   if (!seesMatter(asker, on)) return 'not_found'

@@ -90,7 +90,9 @@ it('[SF1] is asked for by what seals, pays and administers, and by nothing else'
     'computeSubsidy',
     'confirmUrgentAid',
     'connectAgency',
+    'decideSealing',
     'disconnectAgency',
+    'endSeal',
     'grantAid',
     'grantUrgentAid',
     'importCounsel',
@@ -98,11 +100,13 @@ it('[SF1] is asked for by what seals, pays and administers, and by nothing else'
     'readLinkSecret',
     'refuseAid',
     'registerCounsel',
+    'registerSeal',
     'removeFactor',
     'resetFactors',
     'reviseCounsel',
     'terminateAid',
     'upholdDecision',
+    'voidDocument',
   ])
 })
 

@@ -129,7 +129,13 @@ describe('the second wall', () => {
       select c.relname::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'county'
        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not (c.relrowsecurity and c.relforcerowsecurity)`,
     )
-    expect(open.map(({ name }) => name).sort()).toEqual(['county', 'duty_feed', 'invitation', 'session'])
+    expect(open.map(({ name }) => name).sort()).toEqual([
+      'county',
+      'document_code',
+      'duty_feed',
+      'invitation',
+      'session',
+    ])
   })
   it('binds the application’s role: no superuser, no bypass', async () => {
     expect(await one(server, sql`select rolsuper, rolbypassrls from pg_roles where rolname = current_user`)).toEqual({

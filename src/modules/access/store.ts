@@ -127,6 +127,9 @@ export const saveAccount = async (tx: Transaction, a: NewAccount): Promise<boole
     on conflict do nothing returning true`,
   )) !== undefined
 
+export const findAccountIn = (db: Reader, county: string, id: string) =>
+  maybe(db, sql<{ id: string }>`select id from account where county = ${county} and id = ${id} and active`)
+
 export const savePassword = (
   tx: Transaction,
   county: string,

@@ -1,6 +1,14 @@
 import { z } from 'zod'
-import { id } from '#kernel/fields.ts'
-import { type FileAnswer, query } from '#kernel/operation.ts'
+import { id, text } from '#kernel/fields.ts'
+import { command, type FileAnswer, query } from '#kernel/operation.ts'
+import { codes } from '#modules/matter/contract.ts'
+
+const documentId = id('文书')
+const nullable = z.string().nullable()
+/** What the public is told of a document. */
+export const STANDINGS = { genuine: '真实有效', replaced: '已被新的文书替代', voided: '已作废' } as const
+
+export const SEALINGS = { asked: '用印待批准', refused: '用印未获批准', sealed: '已用印' } as const
 
 export const IssuedDocument = z.object({
   id: z.uuid(),
@@ -9,6 +17,9 @@ export const IssuedDocument = z.object({
   number: z.string().nullable(),
   issuedOn: z.string(),
   issuedBy: z.string(),
+  /** Of the electronic seal: asked for, turned down, on it; null where there is none. */
+  sealing: codes(SEALINGS).nullable(),
+  voidReason: z.string().nullable(),
 })
 
 export const document = {
@@ -29,5 +40,42 @@ export const document = {
     input: z.strictObject({ attachmentId: id('材料') }),
     output: z.custom<FileAnswer>(),
     answersFile: true,
+  }),
+  voidDocument: command({
+    path: '/documents/:documentId/void',
+    summary: '作废文书：文号保留，写明原因；有替代文书的一并指明',
+    roles: ['director'],
+    secondFactor: true,
+    input: z.strictObject({
+      documentId,
+      reason: text('作废原因'),
+      replacedById: id('替代的文书').nullish(),
+    }),
+    output: z.object({}),
+  }),
+  verifyDocument: query({
+    path: '/verify',
+    summary: '公众核验文书：凭核验码查看是否真实、有效；可以比对文件',
+    roles: 'public',
+    input: z.strictObject({
+      code: z.string().trim().min(1, '请填写核验码').max(40).meta({ title: '核验码' }),
+      /** SHA-256 of a file, reckoned where the file is: the file itself is not sent. */
+      digest: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .meta({ title: '文件摘要' })
+        .nullish(),
+    }),
+    output: z.object({
+      standing: codes(STANDINGS),
+      title: z.string(),
+      number: nullable,
+      issuedOn: z.string(),
+      issuer: z.string(),
+      isSealed: z.boolean(),
+      isPractice: z.boolean(),
+      /** Whether the file is this document byte for byte; null where nothing was compared or nothing can be yet. */
+      matches: z.boolean().nullable(),
+    }),
   }),
 }

@@ -1,29 +1,64 @@
+import { DOCUMENTS } from '#documents/index.ts'
 import { printRequest } from '#documents/prepare.ts'
+import { readDocumentCode } from '#kernel/document-code.ts'
 import type { FileAnswer } from '#kernel/operation.ts'
+import { dayInChina } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { readMatter } from '#modules/matter/store.ts'
 import { requireTask } from '#modules/reading/store.ts'
+import { findSealing } from '#modules/seal/store.ts'
 import type { Operations, QueryContext } from '#platform/context.ts'
+import { builtInSigner, signPdf } from '#platform/pdf-signer.ts'
 import type { document } from './contract.ts'
-import { type FoundDocument, findAttachment, findDocument } from './store.ts'
+import {
+  enterByCode,
+  type FoundDocument,
+  findAddressed,
+  findAttachment,
+  findCode,
+  findDocument,
+  loadIssued,
+  readStanding,
+  saveVoid,
+} from './store.ts'
 
-/** The document as the PDF that it always was. */
-export function asPdf({ kind, facts, issuedAt }: FoundDocument, typesetter: QueryContext['typesetter']): FileAnswer {
-  const request = printRequest(kind, facts, issuedAt)
+type Printing = Pick<QueryContext, 'typesetter' | 'files' | 'vault' | 'db'>
+/**
+ * The document as the PDF that it always was: the sealed paper as it was kept, or the same made again from facts, page and key. The
+ * seal's moment is when it was allowed, so that whoever makes it first or last makes the same bytes.
+ */
+export async function asPdf(
+  { db, typesetter, files, vault }: Printing,
+  county: string,
+  found: FoundDocument,
+): Promise<FileAnswer> {
+  const { kind, facts, issuedAt } = found
+  const sealing = await findSealing({ db, vault }, county, found.id)
+  const request = printRequest(kind, facts, issuedAt, sealing)
+  const made = async () => {
+    const pdf = await typesetter.typeset(request)
+    if (!sealing) return pdf
+    const { certificate, privateKey, inscription, allowedAt } = sealing
+    return signPdf(pdf, builtInSigner(certificate, privateKey), {
+      ...{ reason: request.title, name: inscription, location: issuerOf(facts), at: allowedAt },
+    })
+  }
+  const digest = sealing?.digest
   return {
     fileName: `${request.title}.pdf`,
     mediaType: 'application/pdf',
-    bytes: () => typesetter.typeset(request),
+    bytes: digest ? () => files.read(digest) : made,
   }
 }
+const issuerOf = (facts: Record<string, unknown>): string => (facts.agency as { name: string }).name
 
 export const documentOperations: Operations<typeof document> = {
   async openDocument(context, { documentId }) {
-    const { db, actor, now, typesetter } = context
+    const { db, actor, now } = context
     const found = await findDocument(context, actor, documentId)
     if (!found) throw new Refusal('not_found', '没有这份文书，或者不在您的办理范围内；请从案件页面打开')
     await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
-    return asPdf(found, typesetter)
+    return asPdf(context, actor.county, found)
   },
 
   async openAttachment({ db, actor, now, files }, { attachmentId }) {
@@ -31,5 +66,47 @@ export const documentOperations: Operations<typeof document> = {
     if (!found) throw new Refusal('not_found', '没有这份材料，或者不在您的办理范围内；请从案件页面打开')
     await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
     return { fileName: found.fileName, mediaType: found.mediaType, bytes: () => files.read(found.digest) }
+  },
+
+  async voidDocument({ tx, actor, today }, { documentId, reason, replacedById = null }) {
+    const found = await loadIssued(tx, actor.county, documentId)
+    if (!found) throw new Refusal('not_found', '没有这份文书，请从案件页面打开')
+    if (found.voidedOn) throw new Refusal('not_now', '这份文书已经作废，请刷新页面')
+    const replacement = replacedById ? await loadIssued(tx, actor.county, replacedById) : null
+    if (replacedById && (replacement?.matterId !== found.matterId || replacedById === documentId))
+      throw new Refusal('invalid', '替代的文书应当是同一案件的另一份文书，请重新选择', undefined, [
+        { field: 'replacedById', message: '请重新选择' },
+      ])
+    await saveVoid(tx, actor, documentId, { reason, replacedBy: replacedById, today })
+    return {}
+  },
+
+  async verifyDocument({ tx, vault }, { code, digest = null }) {
+    const read = readDocumentCode(code)
+    const held = read && (await findCode(tx, read))
+    if (!held)
+      throw new Refusal(
+        'not_found',
+        '没有这个核验码对应的文书，请核对后重新输入；仍然查不到的，请向出具文书的法律援助中心当面或者电话核实',
+      )
+    const { county, documentId } = held
+    await enterByCode(tx, county)
+    const found = await findAddressed({ db: tx, vault }, county, documentId)
+    const standing = await readStanding(tx, county, documentId)
+    if (!found || !standing) throw new Error(`code of document ${documentId} stands for nothing`)
+    return {
+      standing: standing.replacedBy
+        ? ('replaced' as const)
+        : standing.voidedOn
+          ? ('voided' as const)
+          : ('genuine' as const),
+      title: DOCUMENTS[found.kind].title,
+      number: found.number,
+      issuedOn: dayInChina(found.issuedAt),
+      issuer: issuerOf(found.facts),
+      isSealed: standing.digest !== null,
+      isPractice: standing.practice,
+      matches: digest && standing.digest ? digest === standing.digest : null,
+    }
   },
 }

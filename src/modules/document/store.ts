@@ -1,11 +1,13 @@
 import { DOCUMENTS, type DocumentKind } from '#documents/index.ts'
 import { completeFacts, type FactsOf } from '#documents/prepare.ts'
 import type { Actor } from '#kernel/actor.ts'
+import { CODE_BYTES, documentCodeOf } from '#kernel/document-code.ts'
 import { type Instant, type PlainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Matter } from '#modules/matter/rules.ts'
 import { seenBy, takeNumber } from '#modules/matter/store.ts'
 import type { Policy } from '#modules/policy/store.ts'
+import { findStandingSeal, saveUse } from '#modules/seal/store.ts'
 import { maybe, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import { missingCharacters } from '#platform/fonts.ts'
 import type { Opening, Vault } from '#platform/vault.ts'
@@ -28,7 +30,7 @@ export async function nextNumber(
 const factsPlace = (county: string, rowId: string) => ({ county, table: 'document', column: 'facts', rowId })
 
 /** What every document says beside its own facts is added here. */
-type OwnFacts<K extends DocumentKind> = Omit<FactsOf<K>, 'practice' | 'agency' | 'date' | 'number'> & {
+type OwnFacts<K extends DocumentKind> = Omit<FactsOf<K>, 'practice' | 'agency' | 'date' | 'number' | 'verification'> & {
   /** Who issues it, where that is not the centre. */
   agency?: FactsOf<K>['agency']
 }
@@ -49,10 +51,12 @@ export async function issueDocument<K extends DocumentKind>(
   const { centreName, contacts } = policy.pack
   const number = series ? await nextNumber(at, policy, series) : null
   const agency = { name: centreName, address: contacts.address, phone: contacts.phone }
+  const code = documentCodeOf(crypto.getRandomValues(new Uint8Array(CODE_BYTES)))
   const kept = JSON.stringify(
     completeFacts(kind, {
       practice: policy.practice,
       agency,
+      verification: { code, site: contacts.website },
       date: today,
       ...facts,
       ...(number && { number }),
@@ -73,6 +77,9 @@ export async function issueDocument<K extends DocumentKind>(
     values (${actor.county}, ${documentId}, ${matter.id}, ${kind}, ${number}, ${version}, ${sealed},
             ${today}::date, ${now}::timestamptz, ${actor.userId})`,
   )
+  await saveCode(tx, actor.county, documentId, code)
+  const standing = await findStandingSeal(tx, actor.county, kind)
+  if (standing) await saveUse(tx, actor, { documentId, sealId: standing.id, reason: null, isAllowed: true, now })
   return { documentId, number }
 }
 
@@ -82,18 +89,24 @@ export type DocumentRow = {
   number: string | null
   issuedOn: PlainDate
   issuedBy: string
+  sealing: 'asked' | 'refused' | 'sealed' | null
+  voidReason: string | null
 }
 export const listDocuments = (db: Reader, county: string, matterId: string) =>
   rows(
     db,
     sql<DocumentRow>`
-    select d.id, d.kind, d.number, d.issued_on, a.name as issued_by
-      from document d join account a on a.county = d.county and a.id = d.issued_by
+    select d.id, d.kind, d.number, d.issued_on, a.name as issued_by, d.void_reason,
+           case when u.document_id is null then null when u.allowed then 'sealed' when u.allowed = false then 'refused' else 'asked' end as sealing
+      from document d
+      join account a on a.county = d.county and a.id = d.issued_by
+      left join seal_use u on u.county = d.county and u.document_id = d.id
      where d.county = ${county} and d.matter_id = ${matterId}
      order by d.issued_at, d.number`,
   )
 
 export type FoundDocument = {
+  id: string
   matterId: string
   kind: DocumentKind
   number: string | null
@@ -114,7 +127,7 @@ async function findWhere(
   const found = await maybe(
     db,
     sql<Omit<FoundDocument, 'facts'> & { facts: string }>`
-    select d.matter_id, d.kind, d.number, d.facts, d.issued_at
+    select d.id, d.matter_id, d.kind, d.number, d.facts, d.issued_at
       from document d join matter m on m.county = d.county and m.id = d.matter_id
      where d.county = ${county} and d.id = ${id} and ${isSeen}`,
   )
@@ -160,4 +173,53 @@ export const findAttachment = (db: Reader, actor: Actor, id: string) =>
     select t.matter_id, t.file_name, t.media_type, t.digest
       from attachment t join matter m on m.county = t.county and m.id = t.matter_id
      where t.id = ${id} and ${seenBy(actor)}`,
+  )
+
+export const saveCode = (tx: Transaction, county: string, documentId: string, code: string) =>
+  rows(tx, sql`insert into document_code (code, county, document_id) values (${code}, ${county}, ${documentId})`)
+export const findCode = (db: Reader, code: string) =>
+  maybe(
+    db,
+    sql<{ county: string; documentId: string }>`select county, document_id from document_code where code = ${code}`,
+  )
+
+/** Whoever holds a code may see of this one document what the public may; for the rest of the transaction. */
+export const enterByCode = (tx: Transaction, county: string) =>
+  rows(tx, sql`select set_config('fayuan.county', ${county}, true), set_config('fayuan.sight', 'county', true)`)
+
+export type Standing = {
+  voidedOn: PlainDate | null
+  replacedBy: string | null
+  digest: string | null
+  practice: boolean
+}
+export const readStanding = (db: Reader, county: string, documentId: string) =>
+  maybe(
+    db,
+    sql<Standing>`
+    select d.voided_on, d.replaced_by, u.digest, c.practice
+      from document d
+      join county c on c.county = d.county
+      left join seal_use u on u.county = d.county and u.document_id = d.id and u.allowed
+     where d.county = ${county} and d.id = ${documentId}`,
+  )
+
+export type Issued = { matterId: string; kind: DocumentKind; number: string | null; voidedOn: PlainDate | null }
+/** Locks the document. */
+export const loadIssued = (tx: Transaction, county: string, id: string) =>
+  maybe(
+    tx,
+    sql<Issued>`select matter_id, kind, number, voided_on from document where county = ${county} and id = ${id} for update`,
+  )
+export const saveVoid = (
+  tx: Transaction,
+  { county, userId }: Actor,
+  id: string,
+  { reason, replacedBy, today }: { reason: string; replacedBy: string | null; today: PlainDate },
+) =>
+  rows(
+    tx,
+    sql`
+    update document set voided_on = ${today}::date, voided_by = ${userId}, void_reason = ${reason}, replaced_by = ${replacedBy}
+     where county = ${county} and id = ${id}`,
   )

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
 import { maskIdNumber } from '#kernel/mask.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { isNoticeAgency, readReason } from '#law/notices.ts'
@@ -6,6 +7,7 @@ import { listOrganisations, type Organisation } from '#modules/access/store.ts'
 import { tell } from '#modules/agency/store.ts'
 import { asPdf } from '#modules/document/operations.ts'
 import { findAddressed } from '#modules/document/store.ts'
+import { sightOf } from '#modules/matter/lifecycle.ts'
 import { acrossCounty, readMatter } from '#modules/matter/store.ts'
 import { savePeople } from '#modules/person/store.ts'
 import { requireTask } from '#modules/reading/store.ts'
@@ -94,6 +96,15 @@ export async function answerByLetter(
       data: { noticeId: id, documentNumber, caseNumber, letterNumber: number, counsel: { name, unit, licence, phone } },
     })
 }
+
+/** A notice without its matter is seen by the centre, by the organ that sent it, and by the duty lawyer whom it was answered with. */
+const isTheirs = (
+  actor: Actor,
+  { organisationId, counselId }: { organisationId: string; counselId: string | null },
+): boolean =>
+  sightOf(actor) === 'county' ||
+  organisationId === actor.organisationId ||
+  (counselId !== null && counselId === actor.counselId)
 
 /** Tells the organs whose notices led to this matter what became of their answer; nobody's name of the case goes out. */
 export async function tellOrgans(
@@ -186,7 +197,7 @@ export const noticeOperations: Operations<typeof notice> = {
   async addNoticeScan({ tx, actor, now, upload, files }, { noticeId, scanId }) {
     if (!upload?.mediaType) throw new Refusal('invalid', '请选择通知的扫描件')
     const found = await loadNotice(tx, actor, noticeId)
-    if (!found) throw new Refusal('not_found', '没有这份通知，请从办案机关通知中打开')
+    if (!found || !isTheirs(actor, found)) throw new Refusal('not_found', '没有这份通知，请从办案机关通知中打开')
     if (found.stateSecret)
       throw new Refusal('not_now', '涉及国家秘密的通知不得扫描录入，原件线下保管', '法律援助法 第二十一条')
     await files.keep(upload)
@@ -198,9 +209,10 @@ export const noticeOperations: Operations<typeof notice> = {
   async openNoticeScan(context, { scanId }) {
     const { db, actor, now, files } = context
     const found = await findScan(db, actor.county, scanId)
-    if (!found) throw new Refusal('not_found', '没有这份扫描件，请从办案机关通知中打开')
-    if (found.matterId && !actor.roles.includes('agencyClerk'))
-      await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
+    const isOfMatter = found?.matterId && !actor.roles.includes('agencyClerk')
+    if (!found || !(isOfMatter || isTheirs(actor, found)))
+      throw new Refusal('not_found', '没有这份扫描件，请从办案机关通知中打开')
+    if (found.matterId && isOfMatter) await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
     return { fileName: found.fileName, mediaType: found.mediaType, bytes: () => files.read(found.digest) }
   },
 
@@ -228,12 +240,12 @@ export const noticeOperations: Operations<typeof notice> = {
   },
 
   async openNoticePaper(context, { noticeId, paper }) {
-    const { db, actor, typesetter } = context
+    const { db, actor } = context
     const papers = await findPapers(db, actor, noticeId)
     const documentId = papers?.[paper]
     if (!documentId) throw new Refusal('not_found', '没有这份通知，或者还没有这份文书；请从办案机关通知中打开')
     const found = await acrossCounty(db, () => findAddressed(context, actor.county, documentId))
     if (!found) throw new Error(`notice ${noticeId} names a paper that is not there`)
-    return asPdf(found, typesetter)
+    return asPdf(context, actor.county, found)
   },
 }

@@ -30,6 +30,7 @@ export type Notice = Known & {
   number: string | null
   receiptId: string | null
   answeredAt: Instant | null
+  counselId: string | null
 }
 
 /** Notices about one person at one stage wait for each other, so that of five at once the first opens the matter and the rest find it. */
@@ -77,7 +78,11 @@ export const findSameNotice = (
   )
 }
 
-export const saveNotice = (tx: Transaction, { county, userId }: Actor, notice: Omit<Notice, 'answeredAt'>) =>
+export const saveNotice = (
+  tx: Transaction,
+  { county, userId }: Actor,
+  notice: Omit<Notice, 'answeredAt' | 'counselId'>,
+) =>
   rows(
     tx,
     sql`
@@ -178,8 +183,15 @@ export const saveScan = (tx: Transaction, { county, userId }: Actor, s: NewScan,
 export const findScan = (db: Reader, county: string, id: string) =>
   maybe(
     db,
-    sql<{ matterId: string | null; fileName: string; mediaType: string; digest: string }>`
-    select n.matter_id, s.file_name, s.media_type, s.digest
+    sql<{
+      matterId: string | null
+      organisationId: string
+      counselId: string | null
+      fileName: string
+      mediaType: string
+      digest: string
+    }>`
+    select n.matter_id, n.organisation_id, n.counsel_id, s.file_name, s.media_type, s.digest
       from notice_scan s join agency_notice n on n.county = s.county and n.id = s.notice_id
      where s.county = ${county} and s.id = ${id}`,
   )

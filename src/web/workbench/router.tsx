@@ -21,6 +21,17 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./entrance/invitation.tsx'), 'Invitation'),
 })
 
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('./verify/verify-page.tsx'), 'VerifyPage'),
+})
+const verifyCode = createRoute({
+  getParentRoute: () => root,
+  path: '/verify/$code',
+  component: lazyRouteComponent(() => import('./verify/verify-page.tsx'), 'VerifyPage'),
+})
+
 // Everything inside needs a signed-in person; the shell sees to it.
 const inside = createRoute({ getParentRoute: () => root, id: 'in', component: Shell })
 const desk = createRoute({
@@ -117,6 +128,11 @@ const help = createRoute({
   path: '/duty-help',
   component: lazyRouteComponent(() => import('./help/help-page.tsx'), 'HelpPage'),
 })
+const seals = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/seals',
+  component: lazyRouteComponent(() => import('./seal/seals.tsx'), 'Seals'),
+})
 const links = createRoute({
   getParentRoute: () => inside,
   path: '/registers/links',
@@ -132,6 +148,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     invitation,
+    verify,
+    verifyCode,
     inside.addChildren([
       desk,
       newConsultation,
@@ -148,6 +166,7 @@ export const router = createRouter({
       cooperation,
       notices,
       links,
+      seals,
       roster,
       help,
       duty,

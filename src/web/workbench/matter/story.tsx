@@ -1,13 +1,12 @@
-import { FilePdfOutlined } from '@ant-design/icons'
 import { type Instant, timeInChina } from '#kernel/plain-date.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { dayText, shortDay } from '#web/ui/when.ts'
+import { Documents } from './documents.tsx'
 import type { Matter } from './matter.ts'
 import type { Paper } from './paper-viewer.tsx'
 
 type Step = Matter['steps'][number]
-type Document = Matter['documents'][number]
 
 /** Everything that happened, the newest first, each with the documents issued that day by that step. */
 export function Story({ matter, onOpen }: { matter: Matter; onOpen: (paper: Paper) => void }) {
@@ -41,26 +40,5 @@ function Happened({ step: { label, by, on, at, note }, today }: { step: Step; to
         {note && <p className="long-text happened-note">{note}</p>}
       </div>
     </li>
-  )
-}
-
-function Documents({ documents, onOpen }: { documents: readonly Document[]; onOpen: (paper: Paper) => void }) {
-  return (
-    <Panel title="文书">
-      {documents.length === 0 && <p className="quiet">还没有出具文书。</p>}
-      <ul className="paper-names">
-        {[...documents].reverse().map(({ id, title, number, issuedOn, issuedBy }) => (
-          <li key={id}>
-            <button type="button" className="link" onClick={() => onOpen({ kind: 'document', id, title })}>
-              <FilePdfOutlined aria-hidden /> {title}
-            </button>
-            <span className="quiet">
-              {number && <span className="number">{number} · </span>}
-              {dayText(issuedOn)} · {issuedBy}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
   )
 }

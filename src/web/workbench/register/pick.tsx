@@ -42,6 +42,14 @@ export function OrganisationPick({ kinds, ...props }: PickProps & { kinds?: read
   return <Pick {...props} options={options} />
 }
 
+export function AccountPick(props: PickProps) {
+  const accounts = useAsk('listAccounts', {})
+  const options = (accounts.data ?? [])
+    .filter(({ active }) => active)
+    .map(({ id, name, organisation }) => ({ value: id, label: `${name} · ${organisation}` }))
+  return <Pick {...props} options={options} />
+}
+
 export function CounselPick(props: PickProps) {
   const counsel = useAsk('listCounsel', {})
   const options = (counsel.data ?? [])

@@ -1,0 +1,128 @@
+import { FilePdfOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { CONTRACTS } from '#modules/contracts.ts'
+import { SEALINGS } from '#modules/document/contract.ts'
+import { forget, useAsk } from '#web/ui/ask.ts'
+import { Field } from '#web/ui/field.tsx'
+import { type Form, setIn } from '#web/ui/form.ts'
+import { Panel } from '#web/ui/panel.tsx'
+import { may, useMe } from '#web/ui/session.ts'
+import { dayText } from '#web/ui/when.ts'
+import { Pick } from '../register/pick.tsx'
+import { RegisterDrawer } from '../register/register-drawer.tsx'
+import type { Matter } from './matter.ts'
+import type { Paper } from './paper-viewer.tsx'
+
+type Document = Matter['documents'][number]
+const asking = CONTRACTS.askForSeal.input.omit({ documentId: true })
+const voiding = CONTRACTS.voidDocument.input.omit({ documentId: true })
+
+/** The papers of a matter, newest first, with their seal and whether they still hold. */
+export function Documents({ documents, onOpen }: { documents: readonly Document[]; onOpen: (paper: Paper) => void }) {
+  const me = useMe()
+  const [asked, setAsked] = useState<Document | null>(null)
+  const [voided, setVoided] = useState<Document | null>(null)
+  const again = () => {
+    setAsked(null)
+    setVoided(null)
+    void forget('readMatter', 'listSealUses')
+  }
+  return (
+    <Panel title="文书">
+      {documents.length === 0 && <p className="quiet">还没有出具文书。</p>}
+      <ul className="paper-names">
+        {[...documents].reverse().map((document) => {
+          const { id, title, number, issuedOn, issuedBy, sealing, voidReason } = document
+          const mayAsk = may(me, 'askForSeal') && !voidReason && (sealing === null || sealing === 'refused')
+          return (
+            <li key={id}>
+              <span>
+                <button type="button" className="link" onClick={() => onOpen({ kind: 'document', id, title })}>
+                  <FilePdfOutlined aria-hidden /> {title}
+                </button>
+                {sealing && <span className="quiet small paper-mark">{SEALINGS[sealing]}</span>}
+                {voidReason && <b className="due-late small paper-mark">已作废：{voidReason}</b>}
+                {mayAsk && (
+                  <Button type="text" size="small" className="quiet" onClick={() => setAsked(document)}>
+                    申请用印
+                  </Button>
+                )}
+                {may(me, 'voidDocument') && !voidReason && (
+                  <Button type="text" size="small" className="quiet" onClick={() => setVoided(document)}>
+                    作废
+                  </Button>
+                )}
+              </span>
+              <span className="quiet">
+                {number && <span className="number">{number} · </span>}
+                {dayText(issuedOn)} · {issuedBy}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      {asked && (
+        <RegisterDrawer
+          name="askForSeal"
+          draftName={`seal.ask.${asked.id}`}
+          title={`申请用印：${asked.title}`}
+          schema={asking}
+          initial={{}}
+          send={(checked) => ({ documentId: asked.id, ...checked })}
+          onClose={() => setAsked(null)}
+          onDone={again}
+        >
+          {(form) => (
+            <>
+              <SealPick form={form} />
+              <Field scope={form} name="reason" span="all" />
+            </>
+          )}
+        </RegisterDrawer>
+      )}
+      {voided && (
+        <RegisterDrawer
+          name="voidDocument"
+          draftName={`document.void.${voided.id}`}
+          title={`作废：${voided.title}${voided.number ? ` ${voided.number}` : ''}`}
+          schema={voiding}
+          initial={{}}
+          send={(checked) => ({ documentId: voided.id, ...checked })}
+          onClose={() => setVoided(null)}
+          onDone={again}
+        >
+          {(form) => (
+            <>
+              <Field scope={form} name="reason" span="all" />
+              <Pick
+                title="替代的文书"
+                value={form.values.replacedById}
+                fault={form.faults.replacedById}
+                note="没有的不选；文号保留，不再使用"
+                options={documents
+                  .filter(({ id }) => id !== voided.id)
+                  .map(({ id, title, number }) => ({ value: id, label: [title, number].filter(Boolean).join(' ') }))}
+                onChange={(replacedById) => setIn(form, { replacedById: replacedById ?? null })}
+              />
+            </>
+          )}
+        </RegisterDrawer>
+      )}
+    </Panel>
+  )
+}
+
+function SealPick({ form }: { form: Form<typeof asking> }) {
+  const seals = useAsk('listUsableSeals', {})
+  return (
+    <Pick
+      title="印章"
+      isRequired
+      value={form.values.sealId}
+      fault={form.faults.sealId}
+      options={(seals.data ?? []).map(({ id, inscription }) => ({ value: id, label: inscription }))}
+      onChange={(sealId) => setIn(form, { sealId: sealId as string })}
+    />
+  )
+}
