@@ -113,6 +113,7 @@ const MODULE_ARROWS: Record<string, string[]> = {
   // A matter's people are opened where people are kept, its clocks read with the county's promises.
   matter: ['person', 'policy'],
   document: ['matter', 'policy', 'reading', 'seal'],
+  service: ['matter', 'policy', 'reading'],
   // A seal names its owner and its keeper.
   seal: ['access', 'matter'],
   consultation: ['document', 'matter', 'person', 'policy'],

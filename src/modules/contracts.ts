@@ -23,6 +23,7 @@ import { quality } from './quality/contract.ts'
 import { reading } from './reading/contract.ts'
 import { roster } from './roster/contract.ts'
 import { seal } from './seal/contract.ts'
+import { service } from './service/contract.ts'
 import { subsidy } from './subsidy/contract.ts'
 
 /** Everything the system can be asked, in the order in which the interface description shows it. */
@@ -50,6 +51,7 @@ export const CONTRACTS = {
   ...archive,
   ...document,
   ...seal,
+  ...service,
   ...reading,
   ...policy,
   ...agency,

@@ -63,6 +63,7 @@ export const packSchema = z.object({
   elsewhere: dated(RULE_FORMS.elsewhere.shape.value).default([]),
 
   supplementDays: dated(RULE_FORMS.supplementDays.shape.value),
+  serviceDays: dated(RULE_FORMS.serviceDays.shape.value).default([]),
   objectionDays: dated(RULE_FORMS.objectionDays.shape.value),
   promisedLimits: dated(RULE_FORMS.promisedLimits),
   correctedPeriods: dated(RULE_FORMS.correctedPeriods),

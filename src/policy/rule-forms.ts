@@ -68,6 +68,7 @@ export const RULE_FORMS = {
   }),
   elsewhere: z.object({ value: choice('不属本中心管辖的', ELSEWHERE) }),
   supplementDays: z.object({ value: count('补正期限（日）').min(1) }),
+  serviceDays: z.object({ value: count('送达期限（工作日）').min(1) }),
   objectionDays: z.object({ value: count('提出异议的期限（日）').min(1) }),
   /** The county's promise per duty, never longer than the statute. */
   promisedLimits: periods(OWN_DUTIES, (name) => `法定 ${DEADLINES[name].days}，不承诺的不填`).superRefine(

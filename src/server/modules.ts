@@ -49,6 +49,8 @@ import { roster } from '#modules/roster/contract.ts'
 import { rosterOperations } from '#modules/roster/operations.ts'
 import { seal } from '#modules/seal/contract.ts'
 import { sealOperations } from '#modules/seal/operations.ts'
+import { service } from '#modules/service/contract.ts'
+import { serviceOperations } from '#modules/service/operations.ts'
 import { subsidy } from '#modules/subsidy/contract.ts'
 import { subsidyOperations } from '#modules/subsidy/operations.ts'
 import { type Module, pair } from './http.ts'
@@ -78,6 +80,7 @@ export const MODULES: readonly Module[] = [
   pair(archive, archiveOperations),
   pair(document, documentOperations),
   pair(seal, sealOperations),
+  pair(service, serviceOperations),
   pair(
     reading,
     readingOperations((name) => CONTRACTS[name as keyof typeof CONTRACTS]?.summary ?? name),

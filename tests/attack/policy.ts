@@ -21,6 +21,7 @@ const ASKS_FOR_A_TASK: readonly OperationName[] = [
   'openDocument',
   'openAttachment',
   'listNoticesOf',
+  'listServices',
 ]
 // Whoever proposed may not decide (四分离).
 const DECISIONS: readonly OperationName[] = ['grantAid', 'refuseAid']

@@ -631,6 +631,16 @@ const ALL: Samples = {
     by: centre('reviewer'),
     input: ({ documentId }) => ({ documentId }),
   },
+  recordService: {
+    about: 'matter',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ documentId }) => ({
+      ...{ documentId, serviceId: newId(), manner: 'inPerson', servedOn: TODAY, receiver: '样例人' },
+    }),
+  },
+  listServices: { about: 'matter', on: 'received', by: centre('reviewer'), input: ofMatter },
+  listUnserved: { about: null, on: 'received', by: centre('reviewer'), input: nothing },
   voidDocument: {
     about: 'matter',
     on: 'received',

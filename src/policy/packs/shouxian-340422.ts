@@ -216,6 +216,7 @@ export const shouxian: PackInput = {
     },
   ],
   loadLimit: [{ ...sample, value: 20 }],
+  serviceDays: [{ ...sample, value: 3 }],
   assignment: [
     {
       ...sample,

@@ -128,6 +128,11 @@ const help = createRoute({
   path: '/duty-help',
   component: lazyRouteComponent(() => import('./help/help-page.tsx'), 'HelpPage'),
 })
+const services = createRoute({
+  getParentRoute: () => inside,
+  path: '/services',
+  component: lazyRouteComponent(() => import('./service/unserved.tsx'), 'Unserved'),
+})
 const seals = createRoute({
   getParentRoute: () => inside,
   path: '/registers/seals',
@@ -167,6 +172,7 @@ export const router = createRouter({
       notices,
       links,
       seals,
+      services,
       roster,
       help,
       duty,

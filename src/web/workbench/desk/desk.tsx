@@ -7,6 +7,7 @@ import { may, useMe } from '#web/ui/session.ts'
 import { Nothing, Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
 import { NoticeList, OpenNotices } from '../notice/notices.tsx'
+import { LateServices } from '../service/unserved.tsx'
 import { Figures } from './figures.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
@@ -33,6 +34,7 @@ function OwnDesk() {
         )}
       </PageHead>
       {may(me, 'answerNotice') && <OpenNotices />}
+      {may(me, 'listUnserved') && <LateServices />}
       <Read of={desk}>{(data) => <DeskBody desk={data} />}</Read>
     </>
   )

@@ -3,9 +3,11 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { SEALINGS } from '#modules/document/contract.ts'
+import { SERVICE_MANNERS, serviceForm } from '#modules/service/form.ts'
 import { forget, useAsk } from '#web/ui/ask.ts'
 import { Field } from '#web/ui/field.tsx'
 import { type Form, setIn } from '#web/ui/form.ts'
+import { newId } from '#web/ui/new-id.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { dayText } from '#web/ui/when.ts'
@@ -19,14 +21,18 @@ const asking = CONTRACTS.askForSeal.input.omit({ documentId: true })
 const voiding = CONTRACTS.voidDocument.input.omit({ documentId: true })
 
 /** The papers of a matter, newest first, with their seal and whether they still hold. */
-export function Documents({ documents, onOpen }: { documents: readonly Document[]; onOpen: (paper: Paper) => void }) {
+type Props = { matterId: string; documents: readonly Document[]; onOpen: (paper: Paper) => void }
+export function Documents({ matterId, documents, onOpen }: Props) {
   const me = useMe()
+  const services = useAsk('listServices', { matterId })
+  const [served, setServed] = useState<{ document: Document; serviceId: string } | null>(null)
   const [asked, setAsked] = useState<Document | null>(null)
   const [voided, setVoided] = useState<Document | null>(null)
   const again = () => {
     setAsked(null)
     setVoided(null)
-    void forget('readMatter', 'listSealUses')
+    setServed(null)
+    void forget('readMatter', 'listSealUses', 'listServices', 'listUnserved')
   }
   return (
     <Panel title="文书">
@@ -42,10 +48,28 @@ export function Documents({ documents, onOpen }: { documents: readonly Document[
                   <FilePdfOutlined aria-hidden /> {title}
                 </button>
                 {sealing && <span className="quiet small paper-mark">{SEALINGS[sealing]}</span>}
+                {services.data
+                  ?.filter(({ documentId }) => documentId === id)
+                  .map(({ servedOn, manner, receiver, note }) => (
+                    <span key={servedOn + receiver} className="quiet small paper-mark" title={note ?? undefined}>
+                      {dayText(servedOn)}
+                      {SERVICE_MANNERS[manner]}：{receiver}
+                    </span>
+                  ))}
                 {voidReason && <b className="due-late small paper-mark">已作废：{voidReason}</b>}
                 {mayAsk && (
                   <Button type="text" size="small" className="quiet" onClick={() => setAsked(document)}>
                     申请用印
+                  </Button>
+                )}
+                {may(me, 'recordService') && !voidReason && (
+                  <Button
+                    type="text"
+                    size="small"
+                    className="quiet"
+                    onClick={() => setServed({ document, serviceId: newId() })}
+                  >
+                    登记送达
                   </Button>
                 )}
                 {may(me, 'voidDocument') && !voidReason && (
@@ -62,6 +86,28 @@ export function Documents({ documents, onOpen }: { documents: readonly Document[
           )
         })}
       </ul>
+      {served && (
+        <RegisterDrawer
+          name="recordService"
+          draftName={`service.${served.document.id}`}
+          title={`登记送达：${served.document.title}`}
+          schema={serviceForm}
+          initial={{ servedOn: me.today, manner: 'inPerson' }}
+          send={(checked) => ({ documentId: served.document.id, serviceId: served.serviceId, ...checked })}
+          onClose={() => setServed(null)}
+          onDone={again}
+        >
+          {(form) => (
+            <>
+              <Field scope={form} name="manner" span="all" />
+              <Field scope={form} name="servedOn" />
+              <Field scope={form} name="receiver" />
+              {form.values.manner === 'electronic' && <Field scope={form} name="consented" span="all" />}
+              <Field scope={form} name="note" span="all" />
+            </>
+          )}
+        </RegisterDrawer>
+      )}
       {asked && (
         <RegisterDrawer
           name="askForSeal"

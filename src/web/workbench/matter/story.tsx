@@ -21,7 +21,7 @@ export function Story({ matter, onOpen }: { matter: Matter; onOpen: (paper: Pape
           ))}
         </ol>
       </Panel>
-      <Documents documents={matter.documents} onOpen={onOpen} />
+      <Documents matterId={matter.id} documents={matter.documents} onOpen={onOpen} />
     </div>
   )
 }

@@ -101,6 +101,7 @@ export function rulesOf(pack: Pack): { title: string; rules: Rule[] }[] {
       title: '期限',
       rules: [
         rule('supplementDays', '补正期限', count('日')),
+        rule('serviceDays', '文书送达的期限', count('个工作日')),
         rule('objectionDays', '提出异议的期限', count('日')),
         rule('promisedLimits', '本县承诺时限', periods),
         rule('correctedPeriods', '条文待核对的期限', periods),

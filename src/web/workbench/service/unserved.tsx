@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router'
+import { Alert } from 'antd'
+import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { type Column, DataTable } from '#web/ui/data-table.tsx'
+import { PageHead } from '#web/ui/panel.tsx'
+import { Read } from '#web/ui/states.tsx'
+import { dayText } from '#web/ui/when.ts'
+
+type Row = Answer<'listUnserved'>[number] & { id: string }
+
+/** Said on the desk: papers that decide about somebody and have not reached them in time. */
+export function LateServices() {
+  const waiting = useAsk('listUnserved', {})
+  const late = (waiting.data ?? []).filter(({ isLate }) => isLate)
+  if (late.length === 0) return null
+  return (
+    <Alert
+      className="notice-open"
+      type="warning"
+      showIcon
+      title={
+        <>
+          有 {late.length} 份文书超过送达期限还没有登记送达。 <Link to="/services">去登记</Link>
+        </>
+      }
+    />
+  )
+}
+
+export function Unserved() {
+  const waiting = useAsk('listUnserved', {})
+  return (
+    <>
+      <PageHead title="待送达文书" note={waiting.data && `共 ${waiting.data.length} 份，在案件的“文书”中登记送达`} />
+      <Read of={waiting}>
+        {(rows) => (
+          <DataTable
+            label="待送达文书"
+            columns={COLUMNS}
+            rows={rows.map((row) => ({ ...row, id: row.documentId }))}
+            empty="没有待送达的文书"
+          />
+        )}
+      </Read>
+    </>
+  )
+}
+
+const COLUMNS: Column<Row>[] = [
+  {
+    title: '文书',
+    show: ({ title, number }) => (
+      <>
+        {title}
+        <span className="basis">{number}</span>
+      </>
+    ),
+  },
+  {
+    title: '案件',
+    width: 260,
+    show: ({ matterId, matterNumber }) => (
+      <Link to="/matters/$matterId" params={{ matterId }}>
+        {matterNumber}
+      </Link>
+    ),
+  },
+  { title: '出具', width: 150, show: ({ issuedOn }) => dayText(issuedOn), sortBy: ({ issuedOn }) => issuedOn },
+  {
+    title: '送达期限',
+    width: 220,
+    show: ({ serveBy, isLate }) =>
+      serveBy && (isLate ? <b className="due-late">{dayText(serveBy)}，已逾期</b> : dayText(serveBy)),
+    sortBy: ({ serveBy }) => serveBy,
+  },
+]
