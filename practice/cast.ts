@@ -8,7 +8,7 @@ import { clock } from './office-hours.ts'
 import { nameOf, phoneOf, TOWNSHIPS } from './people.ts'
 
 export const ADMINISTRATOR = 'guanli'
-const CENTRE = shouxian.centreName
+export const CENTRE = shouxian.centreName
 export const COURT = '寿县人民法院'
 export const PROCURATORATE = '寿县人民检察院'
 export const POLICE = '寿县公安局'

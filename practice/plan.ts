@@ -1,9 +1,9 @@
 import { addDays, dayInChina, daysBetween, type Instant, type PlainDate } from '#kernel/plain-date.ts'
 import { judgeFitness } from '#modules/assignment/rules.ts'
 import type { Matter } from '#modules/matter/rules.ts'
-import { type Act, act, inOrder } from './act.ts'
-import { type Cast, type Counsel, castOf } from './cast.ts'
-import { chanceOf, evenly } from './chance.ts'
+import { type Act, act, type InputOf, inOrder } from './act.ts'
+import { type Cast, CENTRE, type Counsel, castOf } from './cast.ts'
+import { chanceOf, evenly, practiceId } from './chance.ts'
 import { PER_MATTER, planConsultation } from './consultation-plan.ts'
 import { planDuty } from './duty-plan.ts'
 import { groupSize, isForWages, kindOf, type MatterPlan, planMatter } from './matter-plan.ts'
@@ -47,10 +47,42 @@ export function planOf(run: Run): Plan {
     ...consultations,
     ...cast.counsel.flatMap((counsel) => leavesOf(counsel)),
     ...planDuty(seed, cast.counsel, hours, run),
+    sealAct(run),
   ].filter((each) => each.at < end && !unserved.has(each))
   for (const each of all) nameStation(each, cast)
   return { cast, acts: [...cast.acts, ...all.sort(inOrder)] }
 }
+
+/** The centre's seal comes in on the last afternoon: what visitors issue is sealed, and a year of papers is not sealed in one go. */
+const sealAct = ({ seed, untilDay }: Run): Act =>
+  act({
+    at: clock(addDays(untilDay, -1), 17 * 60),
+    key: 'seal',
+    operation: 'registerSeal',
+    by: 'zhuren',
+    after: 'seal',
+    input: (known) => ({
+      sealId: practiceId(seed, 'seal'),
+      kind: 'official',
+      inscription: CENTRE,
+      organisationId: known.organisation(CENTRE),
+      keeperId: practiceId(seed, 'account/dangan'),
+      documents: SEALED_AT_ISSUE,
+    }),
+  })
+const SEALED_AT_ISSUE: InputOf<'registerSeal'>['documents'] = [
+  'notice-receipt',
+  'supplement-notice',
+  'forwarding-notice',
+  'cooperation-letter',
+  'grant-decision',
+  'refusal-decision',
+  'assignment-notice',
+  'official-letter',
+  'change-notice',
+  'termination-decision',
+  'termination-letter',
+]
 
 /** Months come out as they should, days as they happen to: within a week or so of the even row. */
 const somewhereNear = (point: number, share: number): number => (point + 0.04 * share) % 1

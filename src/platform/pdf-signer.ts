@@ -85,12 +85,10 @@ export const fingerprintOf = (certificate: Uint8Array): string =>
 
 /** Signs in this process, with a key that the vault kept. */
 export function builtInSigner(certificate: Uint8Array, privateKey: Uint8Array): SealSigner {
+  const key = webcrypto.subtle.importKey('pkcs8', privateKey as BufferSource, RSA, false, ['sign'])
   return {
     certificate,
-    async sign(content) {
-      const key = await webcrypto.subtle.importKey('pkcs8', privateKey as BufferSource, RSA, false, ['sign'])
-      return new Uint8Array(await webcrypto.subtle.sign(RSA, key, content as BufferSource))
-    },
+    sign: async (content) => new Uint8Array(await webcrypto.subtle.sign(RSA, await key, content as BufferSource)),
   }
 }
 

@@ -4,6 +4,7 @@ import { s2 } from '../attack/s2.ts'
 import { s3 } from '../attack/s3.ts'
 import { s9 } from '../attack/s9.ts'
 import { s12 } from '../attack/s12.ts'
+import { d1 } from './d1.ts'
 import { f1 } from './f1.ts'
 import { n1 } from './n1.ts'
 import { r1 } from './r1.ts'
@@ -18,6 +19,7 @@ const SHORT: { attack: Attack; count: number; sign: RegExp }[] = [
   { attack: r2, count: 500, sign: /heard \{"consultationId".* and / },
   { attack: f1, count: 1, sign: /answered broken, and changed/ },
   { attack: n1, count: 9, sign: /\d+ notices, [2-9] matters/ },
+  { attack: d1, count: 24, sign: /last \d+, \d+ held/ },
   { attack: s12, count: 200, sign: /WAL: 1 of kind phone/ },
 ]
 
