@@ -1,6 +1,8 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { databaseForProgram } from '../setup/database.ts'
+import { grantMatters } from './practice-acts.ts'
 import { barriersOf, type Desk, openDesk } from './rig.ts'
 
 let desk: Desk
@@ -120,3 +122,42 @@ it('opens a figure’s list with its own count', async () => {
     .first()
     .waitFor()
 })
+
+const hasPdfToText = spawnSync('pdftotext', ['-v']).error === undefined
+it.runIf(hasPdfToText)(
+  'lets anybody with the paper see that it is genuine, and that a changed file is not it',
+  async () => {
+    const [matterId = ''] = await grantMatters(desk.address, [851])
+    const read = async () =>
+      (await (await director.request.get(`${desk.address}/api/matters/${matterId}`)).json()) as {
+        documents: { id: string; kind: string }[]
+      }
+    const decision = (await read()).documents.find(({ kind }) => kind === 'grant-decision')?.id
+    const pdf = await (await director.request.get(`${desk.address}/api/documents/${decision}`)).body()
+    const words = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf }).toString()
+    const [, code = ''] = /核验码 ([0-9A-Z-]+)/.exec(words) ?? []
+    const anybody = await (await director.context().browser()?.newContext())?.newPage()
+    if (!anybody) throw new Error('no browser')
+    await expect
+      .poll(
+        async () => {
+          await anybody.goto(`${desk.address}/verify/${code}`)
+          await anybody.getByText('真实有效').waitFor()
+          return anybody.getByText('已加盖').count()
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(1)
+    expect(await barriersOf(anybody)).toEqual([])
+    const compare = (buffer: Buffer) =>
+      anybody
+        .getByLabel('选择要比对的 PDF 文件')
+        .setInputFiles({ name: '决定书.pdf', mimeType: 'application/pdf', buffer })
+    await compare(pdf)
+    await anybody.getByText('“决定书.pdf”与出具的文书完全一致').waitFor()
+    const changed = Buffer.from(pdf)
+    changed[6000] = (changed[6000] as number) ^ 1
+    await compare(changed)
+    await anybody.getByText(/与出具的文书不一致/).waitFor()
+  },
+)

@@ -45,8 +45,8 @@ export const listServices = (db: Reader, county: string, matterId: string) =>
      order by s.served_on, s.recorded_at, s.id`,
   )
 
-/** How far back one looks for papers that have not reached anybody. */
-const LOOK_BACK = 180
+/** How many days back one looks: what is older was served before service was recorded here, or is known by name. */
+const LOOK_BACK = 30
 type Unserved = {
   documentId: string
   matterId: string

@@ -1,6 +1,6 @@
-import { Button } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { type Obstacle, obstacleOf } from './command.ts'
+import { FileButton } from './file-button.tsx'
 
 type Props = {
   text: string
@@ -13,7 +13,6 @@ type Props = {
 /** Picks one Excel file and has it read; the same file may be picked again after it was corrected. */
 export function SheetButton({ text, size, read, onObstacle }: Props) {
   const [isReading, setReading] = useState(false)
-  const picker = useRef<HTMLInputElement>(null)
   const take = async (file: File) => {
     setReading(true)
     try {
@@ -25,22 +24,13 @@ export function SheetButton({ text, size, read, onObstacle }: Props) {
     }
   }
   return (
-    <>
-      <Button {...(size && { size })} loading={isReading} onClick={() => picker.current?.click()}>
-        {text}
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        accept=".xlsx"
-        hidden
-        aria-label={text}
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          if (file) void take(file)
-          event.target.value = ''
-        }}
-      />
-    </>
+    <FileButton
+      text={text}
+      label={text}
+      accept=".xlsx"
+      loading={isReading}
+      onFile={(file) => void take(file)}
+      {...(size && { size })}
+    />
   )
 }

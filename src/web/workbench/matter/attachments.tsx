@@ -1,9 +1,10 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { isEnded } from '#modules/matter/lifecycle.ts'
 import { forget } from '#web/ui/ask.ts'
 import { useCommand } from '#web/ui/command.ts'
+import { FileButton } from '#web/ui/file-button.tsx'
 import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { Panel } from '#web/ui/panel.tsx'
@@ -46,7 +47,6 @@ function AddAttachment({ matterId }: { matterId: string }) {
   const [file, setFile] = useState<File | null>(null)
   const [title, setTitle] = useState('')
   const [attachmentId, setId] = useState(newId())
-  const picker = useRef<HTMLInputElement>(null)
   const { send, pending, obstacle, dismiss } = useCommand('addAttachment', {
     onDone: () => {
       setFile(null)
@@ -58,20 +58,6 @@ function AddAttachment({ matterId }: { matterId: string }) {
   return (
     <div className="stack attach">
       <ObstacleNote obstacle={obstacle} onClose={dismiss} />
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        aria-label="选择附件"
-        accept=".pdf,.jpg,.jpeg,.png,.xlsx,.docx"
-        onChange={(event) => {
-          const [picked] = event.target.files ?? []
-          event.target.value = ''
-          if (!picked) return
-          setFile(picked)
-          setTitle(picked.name.replace(/\.[^.]+$/, ''))
-        }}
-      />
       {file ? (
         <>
           <Input
@@ -100,9 +86,17 @@ function AddAttachment({ matterId }: { matterId: string }) {
         </>
       ) : (
         <div>
-          <Button size="small" icon={<UploadOutlined />} onClick={() => picker.current?.click()}>
-            上传附件
-          </Button>
+          <FileButton
+            text="上传附件"
+            label="选择附件"
+            accept=".pdf,.jpg,.jpeg,.png,.xlsx,.docx"
+            size="small"
+            icon={<UploadOutlined />}
+            onFile={(picked) => {
+              setFile(picked)
+              setTitle(picked.name.replace(/\.[^.]+$/, ''))
+            }}
+          />
           <p className="quiet small">PDF、照片、Word 或 Excel，20 MB 以内</p>
         </div>
       )}

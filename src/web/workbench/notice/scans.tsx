@@ -1,7 +1,6 @@
-import { Button } from 'antd'
-import { useRef } from 'react'
 import { forget } from '#web/ui/ask.ts'
 import { useCommand } from '#web/ui/command.ts'
+import { FileButton } from '#web/ui/file-button.tsx'
 import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { may, useMe } from '#web/ui/session.ts'
@@ -11,7 +10,6 @@ import type { Notice } from './notices.tsx'
 /** The paper of a notice as it was scanned; of a secret one there is none. */
 export function Scans({ notice, onOpen }: { notice: Notice; onOpen: (paper: Paper) => void }) {
   const me = useMe()
-  const picker = useRef<HTMLInputElement>(null)
   const adding = useCommand('addNoticeScan', { onDone: () => void forget('listNotices', 'listNoticesOf') })
   const { noticeId, scans, stateSecret } = notice
   const mayAdd = may(me, 'addNoticeScan') && !stateSecret
@@ -33,22 +31,15 @@ export function Scans({ notice, onOpen }: { notice: Notice; onOpen: (paper: Pape
         ))}
         {mayAdd && (
           <>
-            <Button size="small" loading={adding.pending} onClick={() => picker.current?.click()}>
-              上传通知扫描件
-            </Button>
-            <span className="quiet small">PDF 或者照片，20 MB 以内</span>
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              aria-label="选择通知扫描件"
+            <FileButton
+              text="上传通知扫描件"
+              label="选择通知扫描件"
               accept=".pdf,.jpg,.jpeg,.png"
-              onChange={(event) => {
-                const [file] = event.target.files ?? []
-                event.target.value = ''
-                if (file) void adding.send({ noticeId, scanId: newId() }, file)
-              }}
+              size="small"
+              loading={adding.pending}
+              onFile={(file) => void adding.send({ noticeId, scanId: newId() }, file)}
             />
+            <span className="quiet small">PDF 或者照片，20 MB 以内</span>
           </>
         )}
       </div>

@@ -2,9 +2,10 @@ import '../entrance/entrance.css'
 import './verify.css'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Alert, Button, Input } from 'antd'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { STANDINGS } from '#modules/document/contract.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { FileButton } from '#web/ui/file-button.tsx'
 import { Facts } from '#web/ui/panel.tsx'
 import { Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
@@ -79,7 +80,6 @@ function Verdict({ told, digest, onDigest }: VerdictProps) {
 
 /** The file stays where it is: only its digest is asked about. */
 function Compare({ told: { matches }, digest, onDigest }: VerdictProps) {
-  const picker = useRef<HTMLInputElement>(null)
   const [name, setName] = useState('')
   const take = async (file: File) => {
     setName(file.name)
@@ -94,21 +94,14 @@ function Compare({ told: { matches }, digest, onDigest }: VerdictProps) {
   return (
     <>
       <div className="actions">
-        <Button onClick={() => picker.current?.click()}>比对收到的 PDF 文件</Button>
+        <FileButton
+          text="比对收到的 PDF 文件"
+          label="选择要比对的 PDF 文件"
+          accept=".pdf"
+          onFile={(file) => void take(file)}
+        />
         <span className="quiet small">文件不会上传</span>
       </div>
-      <input
-        ref={picker}
-        type="file"
-        accept=".pdf"
-        hidden
-        aria-label="选择要比对的 PDF 文件"
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          event.target.value = ''
-          if (file) void take(file)
-        }}
-      />
       {said}
     </>
   )
