@@ -185,9 +185,10 @@ export const s2: Attack = {
         })
         const seen = { app, house, accounts }
         const cells = shuffled(everyCell(), chanceOf(5)).slice(0, count < COUNT ? SHORT_CELLS : CELLS)
+        // Whatever the short draw leaves out, the page of a matter and its papers are among what is read.
         const papers = everyCell().filter(
           ({ name, asker, record }) =>
-            name === 'openDocument' &&
+            (name === 'openDocument' || name === 'readMatter') &&
             record === 'existing' &&
             asker.role === 'reviewer' &&
             asker.tie === 'acted' &&

@@ -57,12 +57,13 @@ create table document_code (
   foreign key (county, document_id) references document
 );
 create unique index document_code_document on document_code (county, document_id);
-do $$
-declare name text;
-begin
-  foreach name in array array['seal', 'seal_use'] loop
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format('create policy of_county on %I using (county = (select wall_county())) with check (county = (select wall_county()))', name);
-  end loop;
-end $$;
+alter table seal enable row level security;
+alter table seal force row level security;
+create policy of_county on seal using (county = (select wall_county())) with check (county = (select wall_county()));
+-- A use is seen by whoever sees the document, which is walled itself.
+alter table seal_use enable row level security;
+alter table seal_use force row level security;
+create policy of_document on seal_use
+  using (county = (select wall_county())
+    and exists (select from document d where d.county = seal_use.county and d.id = seal_use.document_id))
+  with check (county = (select wall_county()));
