@@ -19,7 +19,7 @@ const SHORT: { attack: Attack; count: number; sign: RegExp }[] = [
   { attack: r2, count: 500, sign: /heard \{"consultationId".* and / },
   { attack: f1, count: 1, sign: /answered broken, and changed/ },
   { attack: n1, count: 9, sign: /\d+ notices, [2-9] matters/ },
-  { attack: d1, count: 24, sign: /last \d+, \d+ held/ },
+  { attack: d1, count: 16, sign: /last \d+, \d+ held/ },
   { attack: s12, count: 200, sign: /WAL: 1 of kind phone/ },
 ]
 
