@@ -74,6 +74,20 @@ it('[N14] keeps the scan with its notice, for the organ, the centre and counsel;
   expect((await refusalOf(court.api.addNoticeScan({ noticeId, scanId: newId() }, { file: text }))).code).toBe('invalid')
 })
 
+it('[A18] keeps counsel away from a case that a declared relative handles for the organ', async () => {
+  const counselId = second.counselId as string
+  const card = await director.api.readCounselCard({ counselId })
+  const notice = one()
+  await director.api.reviseCounsel({ counselId, ...card, relatives: [notice.handler] })
+  await court.api.sendNotice({ ...notice, road: 'web' })
+  await director.api.acceptNotice({ matterId: notice.noticeId })
+  const { candidates } = await director.api.listCandidates({ matterId: notice.noticeId })
+  expect(candidates.filter(({ unfitBecause }) => unfitBecause.length > 0)).toMatchObject([
+    { counselId, unfitBecause: [{ text: `申报的近亲属${notice.handler}是办案机关的承办人` }] },
+  ])
+  await director.api.reviseCounsel({ counselId, ...card })
+})
+
 it('[N15] tells the organ’s system when counsel is withdrawn and when aid ends', async () => {
   const { publicKey } = generateKeyPairSync('ed25519')
   const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString()

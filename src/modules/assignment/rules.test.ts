@@ -47,6 +47,11 @@ describe('judging fitness', () => {
     expect(unfit(wages, {})).toEqual([])
     expect(unfit({ ...defence, graveSentence: true, groups: ['minor'] }, {})).toEqual([])
   })
+  it('[A18] a declared relative on the other side, accused beside or handling the case closes the gate', () => {
+    expect(unfit(wages, { relatedTo: ['样例对手'] })).toEqual(['申报的近亲属样例对手是本案对方当事人或者同案人'])
+    expect(unfit(defence, { relatedHandlers: ['审判员样例'] })).toEqual(['申报的近亲属审判员样例是办案机关的承办人'])
+    expect(unfit(defence, { relatedTo: [], relatedHandlers: [] })).toEqual([])
+  })
   it('[A2] only lawyers take criminal matters; legal workers take civil ones', () => {
     expect(unfit(defence, { kind: 'legalWorker' })).toEqual(['基层法律服务工作者不能办理刑事案件，应当指派律师'])
     expect(unfit(wages, { kind: 'legalWorker' })).toEqual([])

@@ -101,6 +101,18 @@ describe('the sheet of counsel', () => {
     expect(passedOver(sheet, 'c', 1)?.counsel.id).toBe('a')
     expect(passedOver(sheet, 'nobody', 1)).toBeNull()
   })
+  it('[A17] [A19] puts whoever gave the matter back behind all others, and counts a wish', () => {
+    const all = [
+      one('a', { debt: 9, gaveBack: 'declined' }),
+      one('b', { debt: -3 }),
+      one('c', { gaveBack: 'unanswered' }),
+    ]
+    expect(order(inputs(all))).toEqual(['b', 'a', 'c'])
+    expect(order(inputs(all, { policy: null }))).toEqual(['b', 'a', 'c'])
+    const wished = sheetOf(inputs([one('a', { wished: true })], { policy: { ...policy, wishPoints: 2 } }))
+    expect(wished[0]?.fit).toEqual([{ text: '受援人希望由其承办', points: 2 }])
+    expect(sheetOf(inputs([one('a', { wished: true })]))[0]?.fit).toEqual([])
+  })
   it('[A13] a victim who asks for a woman is given a woman', () => {
     const [first, second] = sheetOf(
       inputs([one('a', { gender: '男', debt: 5 }), one('b', { gender: '女' })], {

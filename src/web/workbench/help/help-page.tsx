@@ -1,3 +1,4 @@
+import '../roster/roster.css'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { dayInChina, type Instant } from '#kernel/plain-date.ts'

@@ -1,5 +1,4 @@
 import { FilePdfOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { SEALINGS } from '#modules/document/contract.ts'
@@ -10,7 +9,7 @@ import { type Form, setIn } from '#web/ui/form.ts'
 import { newId } from '#web/ui/new-id.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
-import { dayText } from '#web/ui/when.ts'
+import { dayText, shortDay } from '#web/ui/when.ts'
 import { Pick } from '../register/pick.tsx'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
 import type { Matter } from './matter.ts'
@@ -25,6 +24,7 @@ type Props = { matterId: string; documents: readonly Document[]; onOpen: (paper:
 export function Documents({ matterId, documents, onOpen }: Props) {
   const me = useMe()
   const services = useAsk('listServices', { matterId })
+  const seals = useAsk('listUsableSeals', {}, { enabled: may(me, 'askForSeal') })
   const [served, setServed] = useState<{ document: Document; serviceId: string } | null>(null)
   const [asked, setAsked] = useState<Document | null>(null)
   const [voided, setVoided] = useState<Document | null>(null)
@@ -40,48 +40,45 @@ export function Documents({ matterId, documents, onOpen }: Props) {
       <ul className="paper-names">
         {[...documents].reverse().map((document) => {
           const { id, title, number, issuedOn, issuedBy, sealing, voidReason } = document
-          const mayAsk = may(me, 'askForSeal') && !voidReason && (sealing === null || sealing === 'refused')
+          // A seal is asked for only where there is one.
+          const isUnsealed = !voidReason && (sealing === null || sealing === 'refused')
+          const mayAsk = isUnsealed && (seals.data ?? []).length > 0
           return (
             <li key={id}>
-              <span>
-                <button type="button" className="link" onClick={() => onOpen({ kind: 'document', id, title })}>
-                  <FilePdfOutlined aria-hidden /> {title}
-                </button>
-                {sealing && <span className="quiet small paper-mark">{SEALINGS[sealing]}</span>}
-                {services.data
-                  ?.filter(({ documentId }) => documentId === id)
-                  .map(({ servedOn, manner, receiver, note }) => (
-                    <span key={servedOn + receiver} className="quiet small paper-mark" title={note ?? undefined}>
-                      {dayText(servedOn)}
-                      {SERVICE_MANNERS[manner]}：{receiver}
-                    </span>
-                  ))}
-                {voidReason && <b className="due-late small paper-mark">已作废：{voidReason}</b>}
-                {mayAsk && (
-                  <Button type="text" size="small" className="quiet" onClick={() => setAsked(document)}>
-                    申请用印
-                  </Button>
-                )}
-                {may(me, 'recordService') && !voidReason && (
-                  <Button
-                    type="text"
-                    size="small"
-                    className="quiet"
-                    onClick={() => setServed({ document, serviceId: newId() })}
-                  >
-                    登记送达
-                  </Button>
-                )}
-                {may(me, 'voidDocument') && !voidReason && (
-                  <Button type="text" size="small" className="quiet" onClick={() => setVoided(document)}>
-                    作废
-                  </Button>
-                )}
-              </span>
+              <button type="button" className="link" onClick={() => onOpen({ kind: 'document', id, title })}>
+                <FilePdfOutlined aria-hidden /> {title}
+              </button>
               <span className="quiet">
                 {number && <span className="number">{number} · </span>}
                 {dayText(issuedOn)} · {issuedBy}
               </span>
+              <div className="paper-line quiet small">
+                {voidReason && <b className="due-late">已作废：{voidReason}</b>}
+                {sealing && <span>{SEALINGS[sealing]}</span>}
+                {services.data
+                  ?.filter(({ documentId }) => documentId === id)
+                  .map(({ servedOn, manner, receiver, note }) => (
+                    <span key={servedOn + receiver} title={note ?? undefined}>
+                      {shortDay(servedOn, me.today)}
+                      {SERVICE_MANNERS[manner]}：{receiver}
+                    </span>
+                  ))}
+                {mayAsk && (
+                  <button type="button" className="link" onClick={() => setAsked(document)}>
+                    申请用印
+                  </button>
+                )}
+                {may(me, 'recordService') && !voidReason && (
+                  <button type="button" className="link" onClick={() => setServed({ document, serviceId: newId() })}>
+                    登记送达
+                  </button>
+                )}
+                {may(me, 'voidDocument') && !voidReason && (
+                  <button type="button" className="link" onClick={() => setVoided(document)}>
+                    作废
+                  </button>
+                )}
+              </div>
             </li>
           )
         })}

@@ -12,7 +12,7 @@ export function MatterNotices({ matterId, onOpen }: { matterId: string; onOpen: 
     <Panel title="办案机关通知">
       <div className="stack">
         {notices.data.map((notice) => (
-          <div key={notice.noticeId}>
+          <div key={notice.noticeId} className="stack">
             <NoticeFacts notice={notice} isBesideMatter />
             <Scans notice={notice} onOpen={onOpen} />
           </div>

@@ -1,3 +1,4 @@
+import './roster.css'
 import { Button, DatePicker, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useId, useState } from 'react'
