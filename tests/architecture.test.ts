@@ -44,7 +44,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'platform/database.ts',
     'platform/vault.ts',
   ],
-  'modules/document/store.ts': ['documents/prepare.ts', 'platform/fonts.ts'],
+  'modules/document/store.ts': ['documents/prepare.ts', 'platform/document-pages.ts', 'platform/fonts.ts'],
   'modules/document/operations.ts': ['documents/prepare.ts', 'platform/pdf-signer.ts'],
   'modules/seal/operations.ts': ['platform/pdf-signer.ts'],
   'modules/seal/contract.ts': [...PURE, 'documents/index.ts'],

@@ -8,7 +8,6 @@ export const assignmentNotice = template({
   kind: 'assignment-notice',
   title: '指派通知书',
   basis: '法律援助法 第四十三条第一款',
-  version: 1,
   series: 'assignment',
   facts: z.object({
     ...letter,

@@ -7,7 +7,6 @@ export const closingReport = template({
   kind: 'closing-report',
   title: '结案报告表',
   basis: '法律援助法 第五十条',
-  version: 1,
   series: null,
   facts: z.object({
     ...paper,

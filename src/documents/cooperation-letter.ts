@@ -8,7 +8,6 @@ export const cooperationLetter = template({
   kind: 'cooperation-letter',
   title: '法律援助协作函',
   basis: '办理法律援助案件程序规定 第十六条',
-  version: 1,
   series: 'cooperation',
   facts: z.object({
     ...letter,

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Instant } from '#kernel/plain-date.ts'
 import { createTypesetter, type LaidOut } from '#platform/typesetter.ts'
@@ -33,6 +34,10 @@ describe.each(KINDS)('%s', (kind) => {
     expect(pages).toBeGreaterThan(0)
     if (!hasPdfToText) return
     expect(textOf(pdf)).not.toMatch(/undefined|null|none|NaN|\[object/)
+  })
+  it.skipIf(process.env.FAYUAN_FONTS)('is the same bytes on every machine, from a fresh clone too', async () => {
+    const { pdf } = await layOut(kind, EXAMPLES[kind].full)
+    expect(createHash('sha256').update(pdf).digest('hex')).toMatchSnapshot()
   })
   it('refuses facts that lack what must be stated', () => {
     expect(() =>

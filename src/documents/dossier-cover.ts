@@ -7,7 +7,6 @@ export const dossierCover = template({
   kind: 'dossier-cover',
   title: '法律援助卷宗封面',
   basis: '一案一卷',
-  version: 1,
   series: null,
   facts: z.object({
     ...paper,

@@ -7,7 +7,6 @@ export const dossierIndex = template({
   kind: 'dossier-index',
   title: '卷内目录',
   basis: '一案一卷',
-  version: 1,
   series: null,
   facts: z.object({
     ...paper,

@@ -8,7 +8,6 @@ export const forwardingNotice = template({
   kind: 'forwarding-notice',
   title: '法律援助受理机构告知书',
   basis: '法律援助法 第三十八条',
-  version: 1,
   series: 'forwarding',
   facts: z.object({
     ...letter,

@@ -7,7 +7,6 @@ export const grantDecision = template({
   kind: 'grant-decision',
   title: '给予法律援助决定书',
   basis: '法律援助法 第四十三条第一款',
-  version: 1,
   series: 'grant',
   facts: z.object({
     ...letter,

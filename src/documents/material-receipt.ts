@@ -7,7 +7,6 @@ export const materialReceipt = template({
   kind: 'material-receipt',
   title: '申请材料接收凭证',
   basis: '法律援助法 第四十三条',
-  version: 1,
   series: null,
   facts: z.object({
     ...paper,

@@ -8,7 +8,6 @@ export const noticeReceipt = template({
   kind: 'notice-receipt',
   title: '收到办案机关通知回执',
   basis: '法律援助法 第三十六条',
-  version: 1,
   series: null,
   facts: z.object({
     ...letter,

@@ -8,7 +8,6 @@ export const objectionDecision = template({
   kind: 'objection-decision',
   title: '法律援助异议审查决定书',
   basis: '法律援助法 第四十九条',
-  version: 1,
   series: 'objection',
   facts: z.object({
     ...letter,

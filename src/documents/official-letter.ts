@@ -9,7 +9,6 @@ export const officialLetter = template({
   kind: 'official-letter',
   title: '法律援助公函',
   basis: '法律援助法 第四十三条第一款',
-  version: 1,
   series: 'officialLetter',
   facts: z.object({
     ...letter,

@@ -8,7 +8,6 @@ export const refusalDecision = template({
   kind: 'refusal-decision',
   title: '不予法律援助决定书',
   basis: '法律援助法 第四十三条第一款',
-  version: 1,
   series: 'refusal',
   facts: z.object({
     ...letter,

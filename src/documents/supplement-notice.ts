@@ -8,7 +8,6 @@ export const supplementNotice = template({
   kind: 'supplement-notice',
   title: '补充材料/说明通知书',
   basis: '法律援助法 第四十三条第二款',
-  version: 1,
   series: 'supplement',
   facts: z
     .object({

@@ -7,8 +7,6 @@ export type Template<K extends string = string, F extends z.ZodObject = z.ZodObj
   title: string
   /** The article, or the form of the Ministry's set, on which the document rests. */
   basis: string
-  /** Goes up when the wording changes, so that an old document can be told from a new one. */
-  version: number
   /** The county's series that its number (文号) is taken from; null for a paper without one. */
   series: Numbered | null
   /** The read model of this document: readable values only, and '' for what is not stated. */

@@ -7,7 +7,6 @@ export const terminationDecision = template({
   kind: 'termination-decision',
   title: '终止法律援助决定书',
   basis: '法律援助法 第四十八条',
-  version: 1,
   series: 'termination',
   facts: z.object({
     ...letter,

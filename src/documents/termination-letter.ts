@@ -8,7 +8,6 @@ export const terminationLetter = template({
   kind: 'termination-letter',
   title: '终止法律援助公函',
   basis: '法律援助法 第四十八条',
-  version: 1,
   series: 'officialLetter',
   facts: z.object({
     ...letter,

@@ -4,6 +4,8 @@ import type { Answer, Order } from './typesetter.ts'
 // Runs in a child process of its own: the compiler blocks while it works and gives some memory back only when the process ends.
 let compiler: NodeCompiler | undefined
 let done = 0
+// A pinned page never changes: its digest is in its path.
+const added = new Set<string>()
 
 type Diagnostic = { message?: string; path?: string; range?: { start?: { line?: number } } }
 const inWords = (diagnostics: Diagnostic[]) =>
@@ -11,6 +13,11 @@ const inWords = (diagnostics: Diagnostic[]) =>
 
 function layOut(order: Order): Answer {
   compiler ??= NodeCompiler.create({ workspace: order.folder, fontArgs: [{ fontPaths: order.fontFiles }] })
+  for (const [path, text] of Object.entries(order.sources)) {
+    if (added.has(path)) continue
+    compiler.addSource(path, text)
+    added.add(path)
+  }
   const inputs = { title: order.title, facts: order.facts, families: order.families }
   const outcome = compiler.compile({ mainFilePath: order.template, inputs })
   const document = outcome.result

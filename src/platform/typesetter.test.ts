@@ -6,6 +6,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { EXAMPLES } from '#documents/examples.ts'
 import { completeFacts, printRequest } from '#documents/prepare.ts'
 import type { Instant } from '#kernel/plain-date.ts'
+import { currentPage } from './document-pages.ts'
 import { createTypesetter, type Typesetter, type TypesetterOptions } from './typesetter.ts'
 
 const AT = '2026-03-09T01:30:00.000Z' as Instant
@@ -50,6 +51,17 @@ describe('a typeset document', () => {
     const other = await create({ workers: 1 }).typeset(grant())
     expect(Buffer.compare(first, again)).toBe(0)
     expect(Buffer.compare(first, other)).toBe(0)
+  })
+  it('is printed by the page that it is pinned to, and is the same as on the day of that page', async () => {
+    const today = await house.typeset(grant())
+    const page = currentPage('grant-decision.typ')
+    expect(Object.keys(page.files).sort()).toEqual(['grant-decision.typ', 'house.typ', 'letter.typ'])
+    expect(Buffer.compare(await house.typeset({ ...grant(), page }), today)).toBe(0)
+    const older = {
+      digest: 'older',
+      files: { ...page.files, 'house.typ': `${page.files['house.typ']}\n#let er = 23pt` },
+    }
+    expect(Buffer.compare(await house.typeset({ ...grant(), page: older }), today)).not.toBe(0)
   })
   it('carries the moment that it was made', async () => {
     const pdf = await house.typeset(grant())

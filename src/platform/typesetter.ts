@@ -3,10 +3,18 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Instant, msOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import type { Page } from './document-pages.ts'
 import { fonts, missingCharacters } from './fonts.ts'
 
 /** One document to be set: the page that prints it and the facts that it prints. */
-export type TypesettingRequest = { template: string; data: unknown; title: string; createdAt: Instant }
+export type TypesettingRequest = {
+  template: string
+  data: unknown
+  title: string
+  createdAt: Instant
+  /** The page of an earlier day, where the document is pinned to one; otherwise the page of today. */
+  page?: Page | null
+}
 /** The middle of a place that the page keeps for a seal, in points from the top left corner. */
 export type SealPlace = { page: number; x: number; y: number }
 export type LaidOut = { pdf: Uint8Array; pages: number; sealPlaces: readonly SealPlace[] }
@@ -23,6 +31,8 @@ export type Order = {
   id: number
   folder: string
   template: string
+  /** Sources beside those on disk, by path. */
+  sources: Record<string, string>
   title: string
   facts: string
   families: string
@@ -116,7 +126,8 @@ export function createTypesetter({
     }
   }
 
-  async function layOut({ template, data, title, createdAt }: TypesettingRequest): Promise<LaidOut> {
+  const placeOf = (page: Page | null | undefined) => (page ? join(folder, 'pinned', page.digest) : folder)
+  async function layOut({ template, data, title, createdAt, page }: TypesettingRequest): Promise<LaidOut> {
     if (isClosed) throw new Error('the typesetter is closed')
     if (!/^[a-z-]+\.typ$/.test(template)) throw new Error(`not a template of the house: ${template}`)
     const missing = missingCharacters(textOf([title, data]))
@@ -125,7 +136,10 @@ export function createTypesetter({
     const order: Order = {
       id: ++lastId,
       folder,
-      template: join(folder, template),
+      template: join(placeOf(page), template),
+      sources: Object.fromEntries(
+        Object.entries(page?.files ?? {}).map(([name, text]) => [join(placeOf(page), name), text]),
+      ),
       title,
       facts: JSON.stringify(data),
       families: JSON.stringify(families),

@@ -170,3 +170,22 @@ it('[SE4] an ended seal is used no more, and what it sealed stays sealed', async
     { endReason: '换发新章', keeper: '样例审查员', fingerprint: expect.stringMatching(/^[0-9A-F]{64}$/) },
   ])
 })
+
+it('[DO1] prints a paper again by the page it was issued with, whatever the page of today says', async () => {
+  const { receipt } = await granted()
+  const first = await bytesOf(receipt)
+  expect(digestOf(await bytesOf(receipt))).toBe(digestOf(first))
+  // The page as it was before somebody gave it another wording.
+  await rows(
+    centre.db,
+    sql`
+    with older as (
+      insert into document_page
+      select county, 'older', jsonb_set(files, '{material-receipt.typ}', to_jsonb(replace(files->>'material-receipt.typ', '接收人', '收件人')))
+        from document_page where digest = (select page from document where id = ${receipt})
+    )
+    select 1`,
+  )
+  await rows(centre.db, sql`update document set page = 'older' where id = ${receipt}`)
+  expect(digestOf(await bytesOf(receipt))).not.toBe(digestOf(first))
+})

@@ -32,9 +32,9 @@ export async function asPdf(
   county: string,
   found: FoundDocument,
 ): Promise<FileAnswer> {
-  const { kind, facts, issuedAt } = found
+  const { kind, facts, issuedAt, page } = found
   const sealing = await findSealing({ db, vault }, county, found.id)
-  const request = printRequest(kind, facts, issuedAt, sealing)
+  const request = { ...printRequest(kind, facts, issuedAt, sealing), page }
   const made = async () => {
     const pdf = await typesetter.typeset(request)
     if (!sealing) return pdf

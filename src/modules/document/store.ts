@@ -9,6 +9,7 @@ import { seenBy, takeNumber } from '#modules/matter/store.ts'
 import type { Policy } from '#modules/policy/store.ts'
 import { findStandingSeal, saveUse } from '#modules/seal/store.ts'
 import { maybe, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { currentPage, type Page } from '#platform/document-pages.ts'
 import { missingCharacters } from '#platform/fonts.ts'
 import type { Opening, Vault } from '#platform/vault.ts'
 import { writeNumber } from '#policy/numbering.ts'
@@ -46,7 +47,7 @@ export async function issueDocument<K extends DocumentKind>(
   kind: K,
   facts: OwnFacts<K>,
 ): Promise<{ documentId: string; number: string | null }> {
-  const { series, version } = DOCUMENTS[kind]
+  const { series, typst } = DOCUMENTS[kind]
   const { tx, vault, actor, now, today } = at
   const { centreName, contacts } = policy.pack
   const number = series ? await nextNumber(at, policy, series) : null
@@ -73,14 +74,25 @@ export async function issueDocument<K extends DocumentKind>(
   await rows(
     tx,
     sql`
-    insert into document (county, id, matter_id, kind, number, template_version, facts, issued_on, issued_at, issued_by)
-    values (${actor.county}, ${documentId}, ${matter.id}, ${kind}, ${number}, ${version}, ${sealed},
+    insert into document (county, id, matter_id, kind, number, page, facts, issued_on, issued_at, issued_by)
+    values (${actor.county}, ${documentId}, ${matter.id}, ${kind}, ${number}, ${await keepPage(tx, actor.county, currentPage(typst))}, ${sealed},
             ${today}::date, ${now}::timestamptz, ${actor.userId})`,
   )
   await saveCode(tx, actor.county, documentId, code)
   const standing = await findStandingSeal(tx, actor.county, kind)
   if (standing) await saveUse(tx, actor, { documentId, sealId: standing.id, reason: null, isAllowed: true, now })
   return { documentId, number }
+}
+
+/** Written once for each county and wording; gives the digest. */
+async function keepPage(tx: Transaction, county: string, { digest, files }: Page): Promise<string> {
+  await rows(
+    tx,
+    sql`
+    insert into document_page (county, digest, files) values (${county}, ${digest}, ${JSON.stringify(files)}::jsonb)
+    on conflict do nothing`,
+  )
+  return digest
 }
 
 export type DocumentRow = {
@@ -112,6 +124,8 @@ export type FoundDocument = {
   number: string | null
   facts: Record<string, unknown>
   issuedAt: Instant
+  /** The page it was issued with; null where it was issued before pages were kept. */
+  page: Page | null
 }
 /** A document of a matter that this person sees. */
 export const findDocument = (at: Opening, actor: Actor, id: string) => findWhere(at, actor.county, id, seenBy(actor))
@@ -127,8 +141,11 @@ async function findWhere(
   const found = await maybe(
     db,
     sql<Omit<FoundDocument, 'facts'> & { facts: string }>`
-    select d.id, d.matter_id, d.kind, d.number, d.facts, d.issued_at
-      from document d join matter m on m.county = d.county and m.id = d.matter_id
+    select d.id, d.matter_id, d.kind, d.number, d.facts, d.issued_at,
+           case when p.digest is not null then jsonb_build_object('digest', p.digest, 'files', p.files) end as page
+      from document d
+      join matter m on m.county = d.county and m.id = d.matter_id
+      left join document_page p on p.county = d.county and p.digest = d.page
      where d.county = ${county} and d.id = ${id} and ${isSeen}`,
   )
   return (
