@@ -7,6 +7,7 @@ import { template } from './template.ts'
 export const assignmentNotice = template({
   kind: 'assignment-notice',
   title: '指派通知书',
+  ministry: 11,
   basis: '法律援助法 第四十三条第一款',
   series: 'assignment',
   facts: z.object({

@@ -7,6 +7,7 @@ import { template } from './template.ts'
 export const changeNotice = template({
   kind: 'change-notice',
   title: '更换法律援助人员通知书',
+  ministry: 17,
   basis: '法律援助法 第五十五条；办理法律援助案件程序规定 第三十七条、第三十八条',
   series: 'reassignment',
   facts: z.object({

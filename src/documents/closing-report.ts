@@ -6,6 +6,7 @@ import { template } from './template.ts'
 export const closingReport = template({
   kind: 'closing-report',
   title: '结案报告表',
+  ministry: 21,
   basis: '法律援助法 第五十条',
   series: null,
   facts: z.object({

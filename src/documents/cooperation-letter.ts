@@ -7,6 +7,7 @@ import { template } from './template.ts'
 export const cooperationLetter = template({
   kind: 'cooperation-letter',
   title: '法律援助协作函',
+  ministry: 7,
   basis: '办理法律援助案件程序规定 第十六条',
   series: 'cooperation',
   facts: z.object({

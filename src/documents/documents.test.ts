@@ -4,8 +4,10 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Instant } from '#kernel/plain-date.ts'
 import { createTypesetter, type LaidOut } from '#platform/typesetter.ts'
 import { EXAMPLES } from './examples.ts'
+import { FORM_EXAMPLES } from './form-examples.ts'
+import { FORMS, type FormKind } from './forms.ts'
 import { DOCUMENTS, type DocumentKind } from './index.ts'
-import { completeFacts, type FactsOf, printRequest } from './prepare.ts'
+import { completeFacts, type FactsOf, printBlank, printForm, printRequest } from './prepare.ts'
 
 const AT = '2026-03-09T01:30:00.000Z' as Instant
 const KINDS = Object.keys(DOCUMENTS) as DocumentKind[]
@@ -46,6 +48,28 @@ describe.each(KINDS)('%s', (kind) => {
   })
 })
 
+const FORM_KINDS = Object.keys(FORMS) as FormKind[]
+describe('the Ministry’s set', () => {
+  it('is whole: thirty-two forms, each once', () => {
+    const numbers = Object.values({ ...DOCUMENTS, ...FORMS }).map(({ ministry }) => ministry)
+    expect(numbers.filter((number) => number !== null).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 32 }, (_, index) => index + 1),
+    )
+  })
+  it.each(FORM_KINDS)('%s is filled in, the same bytes on every machine', async (kind) => {
+    expect(FORMS[kind]).toMatchObject({ kind, typst: `${kind}.typ` })
+    const { pdf } = await typesetter.layOut(printForm(kind, FORM_EXAMPLES[kind] as never, AT))
+    expect(ascii(pdf)).toMatch(/pdfaid:part>2.*pdfaid:conformance>B/s)
+    if (!process.env.FAYUAN_FONTS) expect(createHash('sha256').update(pdf).digest('hex')).toMatchSnapshot()
+    if (hasPdfToText) expect(textOf(pdf)).not.toMatch(/undefined|null|none|NaN|\[object/)
+  })
+  it.each([...KINDS, ...FORM_KINDS])('%s can be printed blank', async (kind) => {
+    const { pdf, pages } = await typesetter.layOut(printBlank(kind, { name: '寿县法律援助中心' }, AT))
+    expect(pages).toBeLessThanOrEqual(2)
+    if (hasPdfToText) expect(textOf(pdf)).not.toMatch(/undefined|null|none|NaN|\[object|＿/)
+  })
+})
+
 describe('a letter that is sealed', () => {
   it.each([
     'supplement-notice',
@@ -60,6 +84,8 @@ describe('a letter that is sealed', () => {
     'objection-decision',
     'cooperation-letter',
     'notice-receipt',
+    'introduction-letter',
+    'opinion-inquiry',
   ] as const)('%s keeps one place for the seal, over the signature at the right of its page', async (kind) => {
     const { sealPlaces, pages } = await layOut(kind, EXAMPLES[kind].full)
     expect(sealPlaces).toHaveLength(1)

@@ -6,6 +6,7 @@ import { template } from './template.ts'
 export const dossierCover = template({
   kind: 'dossier-cover',
   title: '法律援助卷宗封面',
+  ministry: null,
   basis: '一案一卷',
   series: null,
   facts: z.object({

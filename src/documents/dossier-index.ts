@@ -6,6 +6,7 @@ import { template } from './template.ts'
 export const dossierIndex = template({
   kind: 'dossier-index',
   title: '卷内目录',
+  ministry: null,
   basis: '一案一卷',
   series: null,
   facts: z.object({

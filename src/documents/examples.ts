@@ -223,6 +223,34 @@ export const EXAMPLES: Examples = {
       bureau: { name: bureau.name },
     },
   },
+  'introduction-letter': {
+    full: {
+      ...letter,
+      number: '寿援函字〔2026〕第52号',
+      to: '寿县民政局',
+      persons: '方某',
+      count: 2,
+      purpose: '核查申请人罗某某的最低生活保障情况',
+      validUntil: '2026-03-31',
+    },
+    poorest: { agency: { name: agency.name }, to: '寿县民政局', persons: '方某', purpose: '核查情况' },
+  },
+  'opinion-inquiry': {
+    full: {
+      ...letter,
+      number: '寿援函字〔2026〕第53号',
+      to: '寿县人民法院',
+      recipients: '罗某某等11人',
+      subject: '追索劳动报酬纠纷',
+      caseNumber: '（2026）皖0422民初123号',
+      counsel: '周㛃',
+      unit: '安徽某某律师事务所',
+      questions: ['承办人庭前准备是否充分', '代理意见是否采纳'],
+      answerBy: '2026-04-10',
+      contactPerson: '方某',
+    },
+    poorest: { agency: { name: agency.name }, to: '寿县人民法院' },
+  },
   'change-notice': {
     full: {
       ...letter,

@@ -66,3 +66,34 @@ export const paper = {
 }
 /** A paper that takes a number and a date; both may still be empty in a draft. */
 export const letter = { ...paper, number: optionalText('文号'), date: optionalDay('日期') }
+
+/** What a form says of the matter it belongs to; a blank one says nothing. */
+export const caseFacts = {
+  ...paper,
+  matterNumber: optionalText('案件编号'),
+  matterKind: optionalText('案件类型'),
+  subject: optionalText('案由'),
+  aidForm: optionalText('援助形式'),
+  stage: optionalText('案件阶段'),
+  organ: optionalText('办案机关'),
+  caseNumber: optionalText('办案机关案号'),
+  recipients: optionalText('受援人'),
+  opponent: optionalText('对方当事人'),
+  unit: optionalText('承办单位'),
+  counsel: optionalText('承办人'),
+  licence: optionalText('执业证号'),
+  counselPhone: optionalText('承办人电话'),
+  assignedOn: optionalDay('指派日期'),
+}
+/** The person who signs a form. The number is masked by whoever fills the form in, unless that person asked for it whole. */
+export const signatory = {
+  name: optionalText('姓名'),
+  sex: optionalText('性别'),
+  birthOn: optionalDay('出生日期'),
+  idNumber: optionalText('公民身份号码'),
+  phone: optionalText('联系电话'),
+  address: optionalText('住址'),
+}
+export const listOf = <F extends z.ZodRawShape>(title: string, shape: F) =>
+  z.array(z.object(shape)).default([]).meta({ title })
+export const choices = (title: string) => z.array(z.string()).default([]).meta({ title })

@@ -7,6 +7,7 @@ import { template } from './template.ts'
 export const forwardingNotice = template({
   kind: 'forwarding-notice',
   title: '法律援助受理机构告知书',
+  ministry: null,
   basis: '法律援助法 第三十八条',
   series: 'forwarding',
   facts: z.object({

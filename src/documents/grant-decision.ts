@@ -6,6 +6,7 @@ import { template } from './template.ts'
 export const grantDecision = template({
   kind: 'grant-decision',
   title: '给予法律援助决定书',
+  ministry: 9,
   basis: '法律援助法 第四十三条第一款',
   series: 'grant',
   facts: z.object({

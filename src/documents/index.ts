@@ -6,10 +6,12 @@ import { dossierCover } from './dossier-cover.ts'
 import { dossierIndex } from './dossier-index.ts'
 import { forwardingNotice } from './forwarding-notice.ts'
 import { grantDecision } from './grant-decision.ts'
+import { introductionLetter } from './introduction-letter.ts'
 import { materialReceipt } from './material-receipt.ts'
 import { noticeReceipt } from './notice-receipt.ts'
 import { objectionDecision } from './objection-decision.ts'
 import { officialLetter } from './official-letter.ts'
+import { opinionInquiry } from './opinion-inquiry.ts'
 import { refusalDecision } from './refusal-decision.ts'
 import { supplementNotice } from './supplement-notice.ts'
 import { terminationDecision } from './termination-decision.ts'
@@ -26,11 +28,13 @@ export const DOCUMENTS = {
   'refusal-decision': refusalDecision,
   'assignment-notice': assignmentNotice,
   'official-letter': officialLetter,
+  'introduction-letter': introductionLetter,
   'change-notice': changeNotice,
   'termination-decision': terminationDecision,
   'termination-letter': terminationLetter,
   'objection-decision': objectionDecision,
   'closing-report': closingReport,
+  'opinion-inquiry': opinionInquiry,
   'dossier-cover': dossierCover,
   'dossier-index': dossierIndex,
 } as const

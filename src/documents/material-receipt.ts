@@ -6,6 +6,7 @@ import { template } from './template.ts'
 export const materialReceipt = template({
   kind: 'material-receipt',
   title: '申请材料接收凭证',
+  ministry: 5,
   basis: '法律援助法 第四十三条',
   series: null,
   facts: z.object({

@@ -7,6 +7,7 @@ import { template } from './template.ts'
 export const noticeReceipt = template({
   kind: 'notice-receipt',
   title: '收到办案机关通知回执',
+  ministry: null,
   basis: '法律援助法 第三十六条',
   series: null,
   facts: z.object({

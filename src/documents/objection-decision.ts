@@ -7,6 +7,7 @@ import { template } from './template.ts'
 export const objectionDecision = template({
   kind: 'objection-decision',
   title: '法律援助异议审查决定书',
+  ministry: 20,
   basis: '法律援助法 第四十九条',
   series: 'objection',
   facts: z.object({

@@ -8,6 +8,7 @@ import { template } from './template.ts'
 export const officialLetter = template({
   kind: 'official-letter',
   title: '法律援助公函',
+  ministry: 13,
   basis: '法律援助法 第四十三条第一款',
   series: 'officialLetter',
   facts: z.object({

@@ -1,7 +1,8 @@
 import { encode } from 'uqr'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { inGroups } from '#kernel/document-code.ts'
 import type { Instant } from '#kernel/plain-date.ts'
+import { FORMS, type FormKind } from './forms.ts'
 import { DOCUMENTS, type DocumentKind } from './index.ts'
 
 /** What must be stated of a document; the rest may be left out. */
@@ -27,6 +28,37 @@ export function printRequest(
   const seal = sealing && { kind: sealing.kind, inscription: sealing.inscription }
   const data = { ...kept, seal, verification: verificationOf(kept) }
   return { template: typst, data, title: [title, number].filter((part) => part !== '').join(' '), createdAt }
+}
+
+/** A form filled in as far as its facts go; the rest is left to write by hand. */
+export type FormFactsOf<K extends FormKind> = z.input<(typeof FORMS)[K]['facts']>
+export function printForm<K extends FormKind>(kind: K, facts: FormFactsOf<K>, createdAt: Instant) {
+  const { title, typst, facts: schema } = FORMS[kind]
+  return { template: typst, data: { ...schema.parse(facts), verification: null }, title, createdAt }
+}
+
+/** Every paper as it is laid out at the window: nothing stated but the office's name. */
+export function printBlank(kind: DocumentKind | FormKind, agency: { name: string }, createdAt: Instant) {
+  const { title, typst, facts } = { ...DOCUMENTS, ...FORMS }[kind]
+  const empty = emptyOf(facts) as Record<string, unknown>
+  const data = { ...empty, agency: { ...(empty.agency as object), ...agency }, verification: null, blank: true }
+  return { template: typst, data, title: `${title}（空白）`, createdAt }
+}
+/** The facts of which nothing is stated, in the shape the page reads. */
+function emptyOf(schema: unknown): unknown {
+  const stated = schema instanceof z.ZodType ? schema.safeParse(undefined).data : undefined
+  if (typeof stated === 'string' || typeof stated === 'boolean') return stated
+  if (schema instanceof z.ZodObject)
+    return Object.fromEntries(Object.entries(schema.shape).map(([name, field]) => [name, emptyOf(field)]))
+  if (schema instanceof z.ZodArray) return [emptyOf(schema.element)]
+  if (schema instanceof z.ZodPipe) return emptyOf(schema.in)
+  if (schema instanceof z.ZodDefault) return emptyOf(schema.def.innerType)
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
+    return emptyOf(schema.def.innerType) === '' ? '' : null
+  }
+  if (schema instanceof z.ZodBoolean) return false
+  if (schema instanceof z.ZodNumber) return null
+  return ''
 }
 
 type Kept = { verification?: { code: string; site: string | null } | null }

@@ -7,6 +7,7 @@ import { template } from './template.ts'
 export const refusalDecision = template({
   kind: 'refusal-decision',
   title: '不予法律援助决定书',
+  ministry: 10,
   basis: '法律援助法 第四十三条第一款',
   series: 'refusal',
   facts: z.object({

@@ -7,6 +7,7 @@ import { template } from './template.ts'
 export const supplementNotice = template({
   kind: 'supplement-notice',
   title: '补充材料/说明通知书',
+  ministry: 6,
   basis: '法律援助法 第四十三条第二款',
   series: 'supplement',
   facts: z

@@ -6,6 +6,7 @@ import { template } from './template.ts'
 export const terminationDecision = template({
   kind: 'termination-decision',
   title: '终止法律援助决定书',
+  ministry: 18,
   basis: '法律援助法 第四十八条',
   series: 'termination',
   facts: z.object({

@@ -7,6 +7,7 @@ import { template } from './template.ts'
 export const terminationLetter = template({
   kind: 'termination-letter',
   title: '终止法律援助公函',
+  ministry: 19,
   basis: '法律援助法 第四十八条',
   series: 'officialLetter',
   facts: z.object({

@@ -13,6 +13,7 @@ import { decision } from './decision/contract.ts'
 import { desk } from './desk/contract.ts'
 import { document } from './document/contract.ts'
 import { factor } from './factor/contract.ts'
+import { form } from './form/contract.ts'
 import { handling } from './handling/contract.ts'
 import { help } from './help/contract.ts'
 import { matter } from './matter/contract.ts'
@@ -44,6 +45,7 @@ export const CONTRACTS = {
   ...change,
   ...roster,
   ...help,
+  ...form,
   ...handling,
   ...closing,
   ...quality,

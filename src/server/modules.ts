@@ -29,6 +29,8 @@ import { document } from '#modules/document/contract.ts'
 import { documentOperations } from '#modules/document/operations.ts'
 import { factor } from '#modules/factor/contract.ts'
 import { factorOperations } from '#modules/factor/operations.ts'
+import { form } from '#modules/form/contract.ts'
+import { formOperations } from '#modules/form/operations.ts'
 import { handling } from '#modules/handling/contract.ts'
 import { handlingOperations } from '#modules/handling/operations.ts'
 import { help } from '#modules/help/contract.ts'
@@ -81,6 +83,7 @@ export const MODULES: readonly Module[] = [
   pair(document, documentOperations),
   pair(seal, sealOperations),
   pair(service, serviceOperations),
+  pair(form, formOperations),
   pair(
     reading,
     readingOperations((name) => CONTRACTS[name as keyof typeof CONTRACTS]?.summary ?? name),

@@ -61,6 +61,7 @@ export type Target = {
   scanId: string
   linkId: string
   dutyPostId: string
+  helpId: string
 }
 export const nobody = (): Target => ({
   matterId: newId(),
@@ -75,6 +76,7 @@ export const nobody = (): Target => ({
   scanId: newId(),
   linkId: newId(),
   dutyPostId: newId(),
+  helpId: newId(),
 })
 
 /** One matter waiting in each state; `notice` came from a court, `urgent` was granted before its review was finished. */
@@ -314,6 +316,8 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   const sitter = api(await hire('counsel', 'ownFirm', counsel.own), DUTY.attended)
   const { path: feedPath } = await sitter.openFeed({})
   await sitter.arriveOnDuty({ postId: DUTY.postId, day: DUTY.attended })
+  const helpId = newId()
+  await sitter.recordHelp({ helpId, ...HELPED })
   const matters = {} as House['matters']
   for (const name of MATTERS) {
     const target = await bring(clerk, name === 'notice' || name === 'noticeHandling' ? NOTICE : {})
@@ -322,7 +326,7 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   }
   const [notified] = people.get(matters.notice.matterId) as [Invented]
   const noticed = await sendNotices(api(await hire('reviewer', 'centre')), admin, organisations.agency, notified)
-  for (const name of MATTERS) Object.assign(matters[name], noticed, { dutyPostId: DUTY.postId })
+  for (const name of MATTERS) Object.assign(matters[name], noticed, { dutyPostId: DUTY.postId, helpId })
 
   const keeperId = await hire('reviewer', 'centre')
   const sealId = newId()
@@ -390,6 +394,22 @@ const NOTICE = {
   materials: [],
   means: { promised: false },
 } as const satisfies Parameters<typeof wageClaim>[1]
+
+/** One person helped in the shift that was attended. */
+export const HELPED = {
+  ...{
+    postId: DUTY.postId,
+    day: DUTY.attended,
+    name: '样例人',
+    organ: '寿县公安局',
+    stage: 'investigation',
+    charge: '盗窃罪',
+  },
+  begunAt: `${DUTY.attended}T08:00:00+08:00`,
+  endedAt: `${DUTY.attended}T08:30:00+08:00`,
+  kinds: ['consultation'],
+  signed: true,
+} as const satisfies Omit<Parameters<Api['recordHelp']>[0], 'helpId'>
 
 export const CLOSING = {
   closedOn: TODAY,

@@ -22,6 +22,11 @@ const ASKS_FOR_A_TASK: readonly OperationName[] = [
   'openAttachment',
   'listNoticesOf',
   'listServices',
+  'printMatterForm',
+  'printWholeMatterForm',
+  'introduce',
+  'askOrgan',
+  'printSealApproval',
 ]
 // Whoever proposed may not decide (四分离).
 const DECISIONS: readonly OperationName[] = ['grantAid', 'refuseAid']
@@ -69,6 +74,9 @@ export function verdictOn(
   if (record !== 'existing') return 'not_found'
   if (about === 'consultation') return seesConsultation(asker) ? 'allowed' : 'not_found'
   if (about === 'cooperation' || about === 'link') return 'allowed'
+  if (about === 'help' && (asker.role === 'counsel' || asker.role === 'dutyLawyer'))
+    return asker.tie === 'handles' ? 'allowed' : 'not_found'
+  if (about === 'help') return 'allowed'
   if (about === 'shift') return asker.tie === 'handles' ? 'allowed' : 'not_found'
   // A duty lawyer sees a call for help only when it was answered with their name.
   if (about === 'notice' && (asker.role === 'counsel' || asker.role === 'dutyLawyer'))

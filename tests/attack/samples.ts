@@ -12,6 +12,7 @@ import {
   type Api,
   CLOSING,
   DUTY,
+  HELPED,
   type House,
   LATER,
   type MatterName,
@@ -29,7 +30,7 @@ type Contracts = typeof CONTRACTS
 export type OperationName = keyof Contracts
 export type Sample<N extends OperationName = OperationName> = {
   /** What the operation is about; null where it is about no record. */
-  about: 'matter' | 'consultation' | 'counsel' | 'cooperation' | 'notice' | 'link' | 'shift' | null
+  about: 'matter' | 'consultation' | 'counsel' | 'cooperation' | 'notice' | 'link' | 'shift' | 'help' | null
   /** The matter on which it succeeds, and others on which the answer may differ. */
   on: MatterName
   alsoOn?: readonly MatterName[]
@@ -555,18 +556,7 @@ const ALL: Samples = {
     on: 'received',
     by: lawyer,
     day: DUTY.attended,
-    input: (target) => ({
-      helpId: newId(),
-      ...ownShift(target),
-      name: '样例人',
-      organ: '寿县公安局',
-      stage: 'investigation',
-      charge: '盗窃罪',
-      begunAt: `${DUTY.attended}T08:00:00+08:00`,
-      endedAt: `${DUTY.attended}T08:30:00+08:00`,
-      kinds: ['consultation'],
-      signed: true,
-    }),
+    input: (target) => ({ ...HELPED, ...ownShift(target), helpId: newId() }),
   },
   leaveDuty: { about: 'shift', on: 'received', by: lawyer, day: DUTY.attended, input: ownShift },
   listCalls: { about: null, on: 'received', by: lawyer, input: nothing },
@@ -630,6 +620,58 @@ const ALL: Samples = {
     alsoOn: ['reviewed', 'handling', 'archived'],
     by: centre('reviewer'),
     input: ({ documentId }) => ({ documentId }),
+  },
+  listForms: { about: null, on: 'received', by: centre('reviewer'), input: nothing },
+  openBlankForm: { about: null, on: 'received', by: centre('reviewer'), input: () => ({ kind: 'grant-decision' }) },
+  printMatterForm: {
+    about: 'matter',
+    on: 'received',
+    alsoOn: ['handling', 'archived'],
+    by: centre('reviewer'),
+    input: ({ matterId }) => ({ matterId, kind: 'application-form' }),
+  },
+  printWholeMatterForm: {
+    about: 'matter',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ matterId }) => ({ matterId, kind: 'power-of-attorney' }),
+  },
+  printConsultation: {
+    about: 'consultation',
+    on: 'received',
+    by: clerk,
+    input: ({ consultationId }) => ({ consultationId }),
+  },
+  printHelp: { about: 'help', on: 'received', by: centre('director'), input: ({ helpId }) => ({ helpId }) },
+  printHelpLedger: {
+    about: null,
+    on: 'received',
+    by: centre('director'),
+    input: () => ({ month: DUTY.attended.slice(0, 7) }),
+  },
+  printHelpNotice: {
+    about: 'notice',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ noticeId }) => ({ noticeId }),
+  },
+  printSealApproval: {
+    about: 'matter',
+    on: 'handling',
+    by: centre('director'),
+    input: ({ documentId }) => ({ documentId }),
+  },
+  introduce: {
+    about: 'matter',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ matterId }) => ({ matterId, to: '寿县民政局', persons: '样例人', purpose: '核查情况' }),
+  },
+  askOrgan: {
+    about: 'matter',
+    on: 'handling',
+    by: centre('director'),
+    input: ({ matterId }) => ({ matterId, to: '寿县人民法院' }),
   },
   recordService: {
     about: 'matter',

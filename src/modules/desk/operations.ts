@@ -13,10 +13,10 @@ import { CLOCKED } from '#modules/matter/rules.ts'
 import { listStory, readMatter } from '#modules/matter/store.ts'
 import { readProcedure } from '#modules/notice/store.ts'
 import { limitsOn, readLimits, readPolicy } from '#modules/policy/store.ts'
-import { requireTask } from '#modules/reading/store.ts'
+import { requireRevealsLeft, requireTask } from '#modules/reading/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { desk, Figure } from './contract.ts'
-import { type Counts, countReveals, countYear, REFUSED, UNDER_WAY } from './store.ts'
+import { type Counts, countYear, REFUSED, UNDER_WAY } from './store.ts'
 
 const masked = (party: Party): Party => ({
   ...party,
@@ -26,7 +26,6 @@ const masked = (party: Party): Party => ({
 })
 
 const SHOWN = 100
-const REVEALS_AN_HOUR = 30
 
 export const deskOperations: Operations<typeof desk> = {
   async readDesk({ db, actor, today }) {
@@ -89,12 +88,7 @@ export const deskOperations: Operations<typeof desk> = {
     const seen = await readMatter(db, actor, matterId)
     await requireTask(db, actor, seen, now)
     const { county } = seen
-    if ((await countReveals(db, actor, now)) > REVEALS_AN_HOUR)
-      throw new Refusal(
-        'too_many',
-        `一小时内查看完整信息已达 ${REVEALS_AN_HOUR} 次，请稍后再看；确需批量核对请联系主任`,
-        '个人信息保护法 第六条、第五十一条',
-      )
+    await requireRevealsLeft(db, actor, now)
     const party = await findParty(context, county, matterId, personId)
     if (!party) throw new Refusal('not_found', '这件案件中没有这位当事人，请刷新页面')
     return party

@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import type { Instant, PlainDate } from '#kernel/plain-date.ts'
+import type { PlainDate } from '#kernel/plain-date.ts'
 import { isGranted, MATTER_STATES, type MatterState } from '#modules/matter/lifecycle.ts'
 import { seenBy } from '#modules/matter/store.ts'
 import { one, type Reader, sql } from '#platform/database.ts'
@@ -40,15 +40,3 @@ export const countYear = (db: Reader, actor: Actor, from: PlainDate, until: Plai
       from matter m, lateral (select case when ${isPerPerson} then m.recipients else 1 end as cases) weight
      where ${seenBy(actor)}`,
   )
-
-/** How often this person has looked at somebody's full numbers in the last hour; this look is among them already. */
-export const countReveals = async (db: Reader, actor: Actor, now: Instant): Promise<number> =>
-  (
-    await one(
-      db,
-      sql<{ n: number }>`
-    select count(*)::int as n from history
-     where county = ${actor.county} and actor_id = ${actor.userId} and operation = 'revealPerson'
-       and at > ${now}::timestamptz - interval '1 hour'`,
-    )
-  ).n

@@ -31,6 +31,24 @@ export async function requireTask(db: Reader, actor: Actor, matter: Matter, now:
   return opening
 }
 
+const REVEALS_AN_HOUR = 30
+/** Whole numbers are for a few people at a time: whoever wants a list of them asks the director. */
+export async function requireRevealsLeft(db: Reader, actor: Actor, now: Instant): Promise<void> {
+  const { n } = await one(
+    db,
+    sql<{ n: number }>`
+    select count(*)::int as n from history
+     where county = ${actor.county} and actor_id = ${actor.userId} and operation in ('revealPerson', 'printWholeMatterForm')
+       and at > ${now}::timestamptz - interval '1 hour'`,
+  )
+  if (n > REVEALS_AN_HOUR)
+    throw new Refusal(
+      'too_many',
+      `一小时内查看、打印完整信息已达 ${REVEALS_AN_HOUR} 次，请稍后再办；确需批量核对请联系主任`,
+      '个人信息保护法 第六条、第五十一条',
+    )
+}
+
 export const saveOpening = (
   tx: Transaction,
   { county, id }: Matter,

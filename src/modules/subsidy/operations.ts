@@ -28,7 +28,7 @@ const subsidyFacts = ({
 })
 
 /** The table of the day on which the matter closed decides, whenever it is computed. */
-async function sheetOf(db: Reader, matter: Matter) {
+export async function sheetOf(db: Reader, matter: Matter) {
   const { closedOn, closingManner, grade, county } = matter
   if (!closedOn || !closingManner || !grade)
     throw new Refusal(

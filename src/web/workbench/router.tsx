@@ -133,6 +133,11 @@ const services = createRoute({
   path: '/services',
   component: lazyRouteComponent(() => import('./service/unserved.tsx'), 'Unserved'),
 })
+const forms = createRoute({
+  getParentRoute: () => inside,
+  path: '/forms',
+  component: lazyRouteComponent(() => import('./form/forms.tsx'), 'Forms'),
+})
 const seals = createRoute({
   getParentRoute: () => inside,
   path: '/registers/seals',
@@ -171,6 +176,7 @@ export const router = createRouter({
       cooperation,
       notices,
       links,
+      forms,
       seals,
       services,
       roster,

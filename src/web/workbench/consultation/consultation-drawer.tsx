@@ -63,6 +63,11 @@ function Consultation({ consultation: c, mayApply }: { consultation: Answer<'rea
           ['登记', `${c.consultant}（${c.organisation}）`],
         ]}
       />
+      <div>
+        <Button href={`/api/consultations/${c.id}/form`} target="_blank" rel="noreferrer">
+          打印登记表
+        </Button>
+      </div>
       {c.matterId ? (
         <Link to="/matters/$matterId" params={{ matterId: c.matterId }}>
           已转为申请，打开案件

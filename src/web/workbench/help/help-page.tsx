@@ -72,6 +72,9 @@ export function HelpPage() {
             订阅到手机日历
           </Button>
         )}
+        <Button href={`/api/help/ledger/${month}`} target="_blank" rel="noreferrer">
+          打印台账
+        </Button>
         <MonthPick value={month} onChange={setMonth} />
       </PageHead>
       <ObstacleNote obstacle={arriving.obstacle} onClose={arriving.dismiss} />
@@ -203,9 +206,11 @@ const HELP_COLUMNS: Column<Help>[] = [
   {
     title: '时间',
     width: 140,
-    show: ({ begunAt, post }) => (
+    show: ({ id, begunAt, post }) => (
       <>
-        {momentText(begunAt)}
+        <a href={`/api/help/${id}/form`} target="_blank" rel="noreferrer" title="打印情况登记表">
+          {momentText(begunAt)}
+        </a>
         <span className="basis">{post}</span>
       </>
     ),

@@ -17,6 +17,7 @@ import { Attachments } from './attachments.tsx'
 import { type Done, DoneNote } from './done-note.tsx'
 import type { Matter } from './matter.ts'
 import { MatterFacts } from './matter-facts.tsx'
+import { MatterForms } from './matter-forms.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { type Paper, PaperViewer } from './paper-viewer.tsx'
 import { Parties } from './parties.tsx'
@@ -106,6 +107,7 @@ function Opened({ matter }: { matter: Matter }) {
           {matter.kind === 'criminal' && <MatterNotices matterId={matter.id} onOpen={setPaper} />}
           <MatterFacts matter={matter} />
           <Attachments matter={matter} onOpen={setPaper} />
+          <MatterForms matter={matter} onOpen={setPaper} />
         </div>
         <Story matter={matter} onOpen={setPaper} />
         <NextSteps matter={matter} onDone={setDone} />

@@ -2,12 +2,14 @@ import './paper.css'
 import { Button, Drawer } from 'antd'
 
 export type Paper =
-  | { kind: 'document'; id: string; title: string }
-  | { kind: 'noticePaper'; id: string; title: string }
+  | { kind: 'document' | 'noticePaper' | 'matterForm' | 'blankForm'; id: string; title: string }
   | { kind: 'attachment' | 'noticeScan'; id: string; title: string; mediaType: string; fileName: string }
 
 const PLACES = {
   document: '/api/documents',
+  /** Filled in from a matter: the id says which matter and which form. */
+  matterForm: '/api/matters',
+  blankForm: '/api/forms',
   noticePaper: '/api/notices',
   attachment: '/api/attachments',
   noticeScan: '/api/notice-scans',

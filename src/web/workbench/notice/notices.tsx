@@ -123,6 +123,11 @@ export function NoticeList({ title }: { title: string }) {
                   法律援助公函
                 </Button>
               )}
+              {may(me, 'printHelpNotice') && notice.kind === 'help' && !notice.stateSecret && (
+                <Button href={`/api/notices/${notice.noticeId}/form`} target="_blank" rel="noreferrer">
+                  打印法律帮助通知书
+                </Button>
+              )}
               {may(me, 'answerNotice') && notice.matterId === null && notice.answeredAt === null && (
                 <Button type="primary" onClick={() => setAnswered(notice)}>
                   答复

@@ -206,9 +206,11 @@ const ledgerColumns = (act: (use: Use) => React.ReactNode): Column<Use>[] => [
   {
     title: '文书',
     width: 250,
-    show: ({ title, number, matterNumber }) => (
+    show: ({ documentId, title, number, matterNumber }) => (
       <>
-        {title}
+        <a href={`/api/documents/${documentId}/seal/form`} target="_blank" rel="noreferrer" title="打印用印审批单">
+          {title}
+        </a>
         <span className="basis">{number ?? matterNumber}</span>
       </>
     ),

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import type { FormKind } from '#documents/forms.ts'
+import { count, day, id, text } from '#kernel/fields.ts'
+import { command, type FileAnswer, query } from '#kernel/operation.ts'
+import { ASKERS } from '#modules/consultation/contract.ts'
+
+/** The forms that a matter's own record fills in. */
+export const MATTER_FORMS = [
+  'application-form',
+  'means-statement',
+  'review-form',
+  'power-of-attorney',
+  'counsel-agreement',
+  'progress-record',
+  'change-application',
+  'service-receipt',
+  'hearing-observation',
+  'return-visit',
+  'quality-table',
+  'subsidy-approval',
+  'dossier-note',
+] as const satisfies readonly FormKind[]
+export type MatterForm = (typeof MATTER_FORMS)[number]
+
+const matterId = id('案件')
+const ofMatter = z.strictObject({ matterId, kind: z.enum(MATTER_FORMS, '没有这种表格') })
+const HELP_READERS = [
+  'dutyLawyer',
+  'counsel',
+  'assigner',
+  'director',
+  'reviewer',
+  'approver',
+  'finance',
+  'bureau',
+] as const
+const WRITERS = ['reviewer', 'assigner', 'approver', 'director', 'qualitySupervisor'] as const
+const file = { output: z.custom<FileAnswer>(), answersFile: true } as const
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '请选择月份')
+
+export const form = {
+  listForms: query({
+    path: '/forms',
+    summary: '文书格式：司法部 32 种和本地表格，哪些可以按案件填好打印',
+    roles: 'anyone',
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({
+        kind: z.string(),
+        title: z.string(),
+        ministry: z.int().nullable(),
+        basis: z.string(),
+        fromMatter: z.boolean(),
+      }),
+    ),
+  }),
+  openBlankForm: query({
+    path: '/forms/:kind/blank',
+    summary: '空白文书，打印后手工填写',
+    roles: 'anyone',
+    input: z.strictObject({ kind: z.string().regex(/^[a-z-]{1,40}$/, '没有这种文书') }),
+    ...file,
+  }),
+  printMatterForm: query({
+    path: '/matters/:matterId/forms/:kind',
+    summary: '按案件填好的表格，证件号码部分隐去',
+    roles: 'anyone',
+    personal: true,
+    input: ofMatter,
+    ...file,
+  }),
+  printWholeMatterForm: query({
+    path: '/matters/:matterId/forms/:kind/whole',
+    summary: '按案件填好的表格，印出完整的证件号码、电话和住址，供签名后提交办案机关；打印记入历史',
+    roles: 'anyone',
+    personal: true,
+    input: ofMatter,
+    ...file,
+  }),
+  printConsultation: query({
+    path: '/consultations/:consultationId/form',
+    summary: '法律援助咨询登记表',
+    roles: ASKERS,
+    personal: true,
+    input: z.strictObject({ consultationId: id('咨询') }),
+    ...file,
+  }),
+  printHelp: query({
+    path: '/help/:helpId/form',
+    summary: '值班律师提供法律帮助情况登记表',
+    roles: HELP_READERS,
+    personal: true,
+    input: z.strictObject({ helpId: id('法律帮助') }),
+    ...file,
+  }),
+  printHelpLedger: query({
+    path: '/help/ledger/:month',
+    summary: '值班律师法律帮助工作台账，一个月一份；律师只印自己的',
+    roles: HELP_READERS,
+    personal: true,
+    input: z.strictObject({ month }),
+    ...file,
+  }),
+  printHelpNotice: query({
+    path: '/notices/:noticeId/form',
+    summary: '值班律师提供法律帮助通知书，按办案机关的通知填好',
+    roles: ['agencyClerk', 'reviewer', 'assigner', 'director'],
+    personal: true,
+    input: z.strictObject({ noticeId: id('通知') }),
+    ...file,
+  }),
+  printSealApproval: query({
+    path: '/documents/:documentId/seal/form',
+    summary: '用印审批单',
+    roles: ['director', 'approver', 'reviewer', 'assigner'],
+    personal: true,
+    input: z.strictObject({ documentId: id('文书') }),
+    ...file,
+  }),
+  introduce: command({
+    path: '/matters/:matterId/introduction',
+    summary: '出具介绍信',
+    roles: WRITERS,
+    input: z.strictObject({
+      matterId,
+      to: text('前往单位', { max: 100 }),
+      persons: text('被介绍人', { max: 50 }),
+      count: count('人数').nullish(),
+      purpose: text('办理事项', { max: 500 }),
+      validUntil: day('有效期至').nullish(),
+    }),
+    output: z.object({ documentId: z.uuid(), number: z.string().nullable() }),
+  }),
+  askOrgan: command({
+    path: '/matters/:matterId/inquiry',
+    summary: '向办案机关征询对承办人的意见，出具征询意见函',
+    roles: WRITERS,
+    input: z.strictObject({
+      matterId,
+      to: text('办案机关', { max: 100 }),
+      questions: z
+        .array(text('征询的事项', { max: 500 }))
+        .max(20)
+        .default([])
+        .meta({ title: '征询的事项' }),
+      answerBy: day('请于何日前答复').nullish(),
+    }),
+    output: z.object({ documentId: z.uuid(), number: z.string().nullable() }),
+  }),
+}

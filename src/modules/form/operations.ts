@@ -1,0 +1,180 @@
+import { FORMS, type FormKind } from '#documents/forms.ts'
+import { DOCUMENTS, type DocumentKind } from '#documents/index.ts'
+import { type FormFactsOf, printBlank, printForm } from '#documents/prepare.ts'
+import { maskIdNumber, maskPhone } from '#kernel/mask.ts'
+import type { FileAnswer } from '#kernel/operation.ts'
+import { dayInChina, timeInChina } from '#kernel/plain-date.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { CAUSES, CONSULTATION_CHANNELS, GROUPS, STAGES } from '#law/terms.ts'
+import { readCounselCard } from '#modules/assignment/store.ts'
+import { SATISFACTION } from '#modules/consultation/form.ts'
+import { findConsultation } from '#modules/consultation/store.ts'
+import { issueDocument } from '#modules/document/store.ts'
+import { HELP_KINDS } from '#modules/help/form.ts'
+import { helpOperations } from '#modules/help/operations.ts'
+import { sightOf } from '#modules/matter/lifecycle.ts'
+import { listParties } from '#modules/matter/people.ts'
+import { subjectOf } from '#modules/matter/rules.ts'
+import { loadMatter, readMatter } from '#modules/matter/store.ts'
+import { listNotices } from '#modules/notice/store.ts'
+import { readPolicy } from '#modules/policy/store.ts'
+import { requireRevealsLeft, requireTask } from '#modules/reading/store.ts'
+import type { CommandContext, Operations, QueryContext } from '#platform/context.ts'
+import { type form, MATTER_FORMS, type MatterForm } from './contract.ts'
+import { fillMatterForm, officeOf } from './fill.ts'
+import { findHelp, findUse, readOrganKind } from './store.ts'
+
+const asFile = <K extends FormKind>({ typesetter, now }: QueryContext, kind: K, facts: FormFactsOf<K>): FileAnswer => {
+  const request = printForm(kind, facts, now)
+  return { fileName: `${request.title}.pdf`, mediaType: 'application/pdf', bytes: () => typesetter.typeset(request) }
+}
+const ALL = { ...DOCUMENTS, ...FORMS }
+const isPaper = (kind: string): kind is DocumentKind | FormKind => Object.hasOwn(ALL, kind)
+/** A stored code in the field's word. */
+const wordOf = (labels: Record<string, string>, code: string): string => labels[code] ?? code
+const yes = (is: boolean) => (is ? '是' : '否')
+
+async function printOf(context: QueryContext, matterId: string, kind: MatterForm, isWhole: boolean) {
+  const { db, actor, now } = context
+  const matter = await readMatter(db, actor, matterId)
+  await requireTask(db, actor, matter, now)
+  return asFile(context, kind, await fillMatterForm(context, matter, kind, isWhole))
+}
+
+/** The Ministry has one notice for each kind of organ; a detention centre's is that of the police. */
+const NOTICE_FORMS: Record<string, FormKind & `help-notice-${string}`> = {
+  court: 'help-notice-court',
+  procuratorate: 'help-notice-procuratorate',
+}
+
+export const formOperations: Operations<typeof form> = {
+  async listForms() {
+    return Object.values(ALL)
+      .map(({ kind, title, ministry, basis }) => ({
+        ...{ kind, title, ministry, basis },
+        fromMatter: (MATTER_FORMS as readonly string[]).includes(kind),
+      }))
+      .sort((a, b) => (a.ministry ?? 99) - (b.ministry ?? 99))
+  },
+
+  async openBlankForm(context, { kind }) {
+    if (!isPaper(kind)) throw new Refusal('not_found', '没有这种文书，请从“文书格式”中选择')
+    const { agency } = await officeOf(context)
+    const request = printBlank(kind, { name: agency.name }, context.now)
+    return {
+      fileName: `${request.title}.pdf`,
+      mediaType: 'application/pdf',
+      bytes: () => context.typesetter.typeset(request),
+    }
+  },
+
+  printMatterForm: (context, { matterId, kind }) => printOf(context, matterId, kind, false),
+
+  async printWholeMatterForm(context, { matterId, kind }) {
+    await requireRevealsLeft(context.db, context.actor, context.now)
+    return printOf(context, matterId, kind, true)
+  },
+
+  async printConsultation(context, { consultationId }) {
+    const found = await findConsultation(context, context.actor, consultationId)
+    if (!found) throw new Refusal('not_found', '没有这条咨询，或者不在您的办理范围内；请从咨询台账中打开')
+    return asFile(context, 'consultation-record', {
+      ...(await officeOf(context)),
+      ...{ number: found.number, happenedOn: found.happenedOn, name: found.name },
+      channel: wordOf(CONSULTATION_CHANNELS, found.channel),
+      idNumber: found.idNumber && maskIdNumber(found.idNumber),
+      phone: found.phone && maskPhone(found.phone),
+      cause: wordOf(CAUSES, found.cause),
+      groups: found.groups.map((group) => wordOf(GROUPS, group)),
+      ...{ question: found.question, answer: found.answer, toldMayApply: found.toldMayApply },
+      satisfaction: found.satisfaction && wordOf(SATISFACTION, found.satisfaction),
+      ...{ organisation: found.organisation, consultant: found.consultant },
+    })
+  },
+
+  async printHelp(context, { helpId }) {
+    const { actor } = context
+    const found = await findHelp(context, actor, helpId)
+    if (!found || !(sightOf(actor) === 'county' || found.counselId === actor.counselId))
+      throw new Refusal('not_found', '没有这条法律帮助，或者不是您登记的；请从法律帮助工作台账中打开')
+    const { appliedAt, forwardedAt } = found
+    return asFile(context, 'help-record', {
+      ...(await officeOf(context)),
+      ...{ name: found.name, idNumber: found.idNumber && maskIdNumber(found.idNumber), organ: found.organ },
+      ...{ stage: STAGES[found.stage], charge: found.charge, post: found.post, counsel: found.counsel },
+      ...{ begunAt: timeInChina(found.begunAt), endedAt: timeInChina(found.endedAt) },
+      kinds: found.kinds.map((kind) => HELP_KINDS[kind]),
+      ...{ guiltyPlea: found.guiltyPlea, witnessed: found.witnessed },
+      ...{ opinion: found.opinion, opinionResult: found.opinionResult },
+      ...{ appliedAt: appliedAt && timeInChina(appliedAt), forwardedAt: forwardedAt && timeInChina(forwardedAt) },
+    })
+  },
+
+  async printHelpLedger(context, { month }) {
+    const { helps } = await helpOperations.listHelp(context as Parameters<typeof helpOperations.listHelp>[0], { month })
+    return asFile(context, 'help-ledger', {
+      ...(await officeOf(context)),
+      month: `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`,
+      helps: helps.toReversed().map((row) => ({
+        ...{ on: row.day, post: row.post, counsel: row.counsel, name: row.name, organ: row.organ, charge: row.charge },
+        stage: wordOf(STAGES, row.stage),
+        kinds: row.kinds.map((kind) => wordOf(HELP_KINDS, kind)).join('；'),
+        ...{ guiltyPlea: yes(row.guiltyPlea), witnessed: yes(row.witnessed) },
+      })),
+    })
+  },
+
+  async printHelpNotice(context, { noticeId }) {
+    const { db, actor } = context
+    const found = (await listNotices(context, actor, null)).find(({ id }) => id === noticeId)
+    if (found?.kind !== 'help' || found.stateSecret)
+      throw new Refusal('not_found', '没有这份法律帮助通知，请从办案机关通知中打开')
+    const organ = await readOrganKind(db, actor.county, found.organisationId)
+    return asFile(context, NOTICE_FORMS[organ?.kind ?? ''] ?? 'help-notice-police', {
+      ...(await officeOf(context)),
+      ...{ organ: found.organisation, number: found.documentNumber, name: found.name },
+      idNumber: found.idNumber && maskIdNumber(found.idNumber),
+      ...{ charge: found.charge, stage: STAGES[found.stage], heldIn: found.heldIn, guiltyPlea: found.guiltyPlea },
+      ...{ handler: found.handler, handlerPhone: found.handlerPhone, date: found.documentOn },
+    })
+  },
+
+  async printSealApproval(context, { documentId }) {
+    const { db, actor, now } = context
+    const found = await findUse(db, actor.county, documentId)
+    if (!found) throw new Refusal('not_found', '这份文书没有用印申请，或者不在您的办理范围内；请从用印台账中打开')
+    await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
+    return asFile(context, 'seal-approval', {
+      ...(await officeOf(context)),
+      ...{ seal: found.seal, keeper: found.keeper, documentNumber: found.number, copies: 1 },
+      documentTitle: DOCUMENTS[found.kind as DocumentKind].title,
+      reason: found.reason ?? '随文书签发用印',
+      ...{ askedBy: found.askedBy, askedOn: dayInChina(found.askedAt), decidedBy: found.decidedBy },
+      decidedOn: found.decidedAt && dayInChina(found.decidedAt),
+    })
+  },
+
+  async introduce(context, { matterId, ...letter }) {
+    const { matter, policy } = await letterOf(context, matterId)
+    return issueDocument(context, policy, matter, 'introduction-letter', letter)
+  },
+
+  async askOrgan(context, { matterId, ...letter }) {
+    const { matter, policy } = await letterOf(context, matterId)
+    if (!matter.counselId) throw new Refusal('not_now', '本案还没有承办人，无从征询意见；请指派后再出具')
+    const card = await readCounselCard(context.tx, matter.county, matter.counselId)
+    const recipients = (await listParties(context, matter.county, matterId)).filter(({ role }) => role === 'recipient')
+    return issueDocument(context, policy, matter, 'opinion-inquiry', {
+      ...letter,
+      recipients: recipients.length > 1 ? `${recipients[0]?.name}等${recipients.length}人` : recipients[0]?.name,
+      ...{ subject: subjectOf(matter), caseNumber: matter.caseNumber, counsel: card.name, unit: card.unit },
+      contactPerson: context.actor.name,
+    })
+  },
+}
+
+async function letterOf({ tx, actor, today, now }: CommandContext, matterId: string) {
+  const matter = await loadMatter(tx, actor, matterId)
+  await requireTask(tx, actor, matter, now)
+  return { matter, policy: await readPolicy(tx, actor.county, today) }
+}

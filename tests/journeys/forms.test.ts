@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { MATTER_FORMS } from '#modules/form/contract.ts'
+import { idNumberOf, wageClaim } from '../examples.ts'
+import { type Centre, newId, openCentre, type Person, refusalOf } from '../world.ts'
+
+let centre: Centre
+let reviewer: Person
+let director: Person
+let matterId: string
+const idNumber = idNumberOf(1_481)
+beforeAll(async () => {
+  centre = await openCentre({ today: '2026-03-03' })
+  reviewer = await centre.hire({ roles: ['reviewer'], name: '样例审查员' })
+  director = await centre.hire({ roles: ['director'], name: '样例主任' })
+  matterId = newId()
+  await reviewer.api.submitApplication(wageClaim(matterId, { recipients: [{ name: '样例工', idNumber }] }))
+})
+afterAll(() => centre?.close())
+
+type Blob = { arrayBuffer(): Promise<ArrayBuffer> }
+const textOf = async (answer: Promise<Blob>) =>
+  execFileSync('pdftotext', ['-layout', '-', '-'], { input: Buffer.from(await (await answer).arrayBuffer()) })
+    .toString()
+    .replaceAll(/\s/g, '')
+
+it('[FM1] lists the Ministry’s thirty-two forms and the local ones, and prints every one blank', async () => {
+  const forms = await reviewer.api.listForms({})
+  expect(forms.filter(({ ministry }) => ministry !== null)).toHaveLength(32)
+  for (const { kind, title } of forms.filter(({ ministry }) => ministry === 16 || ministry === 9))
+    expect(await textOf(reviewer.api.openBlankForm({ kind }))).toContain(title.replaceAll(/\s/g, ''))
+  expect(await refusalOf(reviewer.api.openBlankForm({ kind: 'no-such' }))).toMatchObject({ code: 'not_found' })
+})
+it('[FM2] fills every form of a matter in from its record, the number masked', async () => {
+  for (const kind of MATTER_FORMS) {
+    const text = await textOf(reviewer.api.printMatterForm({ matterId, kind }))
+    expect([kind, text.includes(idNumber)]).toEqual([kind, false])
+    expect(text).toMatch(/样例工|寿援申/)
+  }
+  const form = await textOf(reviewer.api.printMatterForm({ matterId, kind: 'application-form' }))
+  expect(form).toContain(`${idNumber.slice(0, 4)}**********`)
+})
+it('[FM3] prints the whole number only on request, and the history says who did', async () => {
+  const text = await textOf(reviewer.api.printWholeMatterForm({ matterId, kind: 'power-of-attorney' }))
+  expect(text).toContain(idNumber)
+  const rows = await director.api.listReadings({ matterId })
+  expect(rows.map(({ operation }) => operation)).toContain('printWholeMatterForm')
+})
+it('[FM4] issues letters that go with no step, numbered in the series of letters', async () => {
+  const letter = { matterId, to: '寿县民政局', persons: '样例审查员', purpose: '核查最低生活保障情况' }
+  const { documentId, number } = await reviewer.api.introduce(letter)
+  expect(number).toMatch(/〔2026〕\d+号$/)
+  const text = await textOf(reviewer.api.openDocument({ documentId }))
+  expect(text).toContain('寿县民政局')
+  expect(text).toContain('样例审查员前往你单位')
+  expect(await refusalOf(director.api.askOrgan({ matterId, to: '寿县人民法院' }))).toMatchObject({ code: 'not_now' })
+})
+it('prints a consultation as its register sheet', async () => {
+  const consultationId = newId()
+  await reviewer.api.recordConsultation({
+    ...{ consultationId, channel: 'visit', name: '样例来访人', cause: 'labourPay', groups: ['migrantWorker'] },
+    ...{ question: '工程完工后工资一直没有付', answer: '可以申请法律援助', toldMayApply: true },
+  })
+  const text = await textOf(reviewer.api.printConsultation({ consultationId }))
+  for (const words of ['样例来访人', '工程完工后工资一直没有付', '农民工']) expect(text).toContain(words)
+})
