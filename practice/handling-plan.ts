@@ -1,6 +1,6 @@
 import { addDays, dayInChina, type Instant } from '#kernel/plain-date.ts'
 import { dueDate } from '#law/deadlines.ts'
-import { CLOSING_MATERIALS } from '#modules/closing/form.ts'
+import { CLOSING_MATERIALS } from '#law/dossier.ts'
 import type { EntryKind } from '#modules/handling/form.ts'
 import type { Handler, InputOf } from './act.ts'
 import type { CentreLogin } from './cast.ts'

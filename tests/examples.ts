@@ -37,3 +37,24 @@ export const wageClaim = (matterId: string, over: Partial<ApplicationInput> = {}
   materials: ALL_PAPERS.filter(({ code }) => code !== 'authority'),
   ...over,
 })
+
+/** A PDF that opens: one page or several, with nothing on them but, where no reader looks, a word of its own. */
+export function plainPdf(word = '', pages = 1): Uint8Array<ArrayBuffer> {
+  const kids = Array.from({ length: pages }, (_, index) => `${index + 3} 0 R`).join(' ')
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids[${kids}]/Count ${pages}>>`,
+    ...Array.from({ length: pages }, () => '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>'),
+  ]
+  const bytes = (text: string) => new TextEncoder().encode(text).length
+  let text = `%PDF-1.4\n% ${word}\n`
+  const places = objects.map((object, index) => {
+    const place = bytes(text)
+    text += `${index + 1} 0 obj${object}endobj\n`
+    return place
+  })
+  const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')
+  const size = objects.length + 1
+  const end = `trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${bytes(text)}\n%%EOF\n`
+  return new TextEncoder().encode(`${text}xref\n0 ${size}\n0000000000 65535 f \n${table}${end}`)
+}

@@ -13,7 +13,6 @@ import {
 import { numeral } from '#law/numeral.ts'
 import { AID_FORMS, CAUSES, CHECK_EXEMPTIONS, NOTICE_REASONS, STAGES } from '#law/terms.ts'
 import { adviseOn, type Judgeable } from '#modules/application/rules.ts'
-import { judgeDossier } from '#modules/archive/rules.ts'
 import { addressOf, type Counsel, judgeFitness } from '#modules/assignment/rules.ts'
 import { judgeClosing } from '#modules/closing/rules.ts'
 import { judgeNextStage } from '#modules/continuation/rules.ts'
@@ -483,31 +482,6 @@ describe('the end of a matter', () => {
         entries,
         { ...closing, ...over } as Parameters<typeof judgeClosing>[2],
         today,
-      ),
-    ).toMatchSnapshot()
-  })
-  it('[AR1] a dossier names everything that it lacks', () => {
-    const empty = { materials: [], documents: [] }
-    const of = {
-      state: 'subsidised',
-      cause: 'labourPay',
-      source: 'self',
-      noticeReason: null,
-      assignedOn: today,
-    } as const
-    expect(judgeDossier(of, empty)).toMatchSnapshot()
-    expect(judgeDossier({ ...of, noticeReason: 'minor' }, empty)).toMatchSnapshot()
-    expect(judgeDossier({ ...of, state: 'terminated', assignedOn: null }, empty)).toMatchSnapshot()
-    expect(
-      judgeDossier(
-        { ...of, source: 'guardian', cause: 'domesticAbuse' },
-        {
-          ...empty,
-          materials: [
-            { phase: 'closing', code: 'identity' },
-            { phase: 'application', code: 'agreement' },
-          ],
-        },
       ),
     ).toMatchSnapshot()
   })

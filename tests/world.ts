@@ -15,6 +15,7 @@ import { createTypesetter, type Typesetter } from '#platform/typesetter.ts'
 import { openVault, type Vault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { injectInto } from '#practice/inject.ts'
+import { bindDossiers } from '#server/binder.ts'
 import { buildServer } from '#server/http.ts'
 import { MODULES } from '#server/modules.ts'
 import { openCounty } from '#server/open-county.ts'
@@ -39,6 +40,8 @@ export type Centre = {
   setDay(day: string): void
   day(): PlainDate
   /** Makes the sealed papers that wait, as the running program does every two seconds; gives how many. */
+  /** Binds what was archived; gives how many volumes. */
+  bindDossiers(): Promise<number>
   pressSeals(): Promise<number>
   hire(post: Post): Promise<Person>
   addOrganisation(kind: OrganisationKind, name: string): Promise<string>
@@ -120,6 +123,7 @@ export async function openCentre({
       now = nineInTheMorning(day)
     },
     day: () => plainDate(now.slice(0, 10)),
+    bindDossiers: () => bindDossiers({ db: serverDb, vault, files, typesetter, now: () => now }, shouxian.code),
     pressSeals: () => pressSeals({ db: serverDb, vault, files, typesetter, now: () => now }, shouxian.code),
     async organisation(name) {
       const found = (await admin.api.listOrganisations({})).find((organisation) => organisation.name === name)

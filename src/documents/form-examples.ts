@@ -227,6 +227,7 @@ export const FORM_EXAMPLES: { [K in FormKind]: FormFactsOf<K> } = {
     decidedOn: '2026-03-10',
     keeper: '孙某',
   },
+  'paper-slip': { ...office, archiveNumber: '寿援档字〔2026〕第88号', title: '会见或者约见笔录', pages: 6 },
   'dossier-note': {
     ...office,
     archiveNumber: '寿援档字〔2026〕第88号',

@@ -9,6 +9,7 @@ import { helpLedger } from './help-ledger.ts'
 import { helpNoticeCourt, helpNoticePolice, helpNoticeProcuratorate, helpNoticeSecurity } from './help-notice.ts'
 import { helpRecord } from './help-record.ts'
 import { meansStatement } from './means-statement.ts'
+import { paperSlip } from './paper-slip.ts'
 import { powerOfAttorney } from './power-of-attorney.ts'
 import { progressRecord } from './progress-record.ts'
 import { qualityTable } from './quality-table.ts'
@@ -42,5 +43,6 @@ export const FORMS = {
   'quality-table': qualityTable,
   'seal-approval': sealApproval,
   'dossier-note': dossierNote,
+  'paper-slip': paperSlip,
 } as const
 export type FormKind = keyof typeof FORMS

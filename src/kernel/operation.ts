@@ -28,7 +28,12 @@ export type Operation<
   /** Sealing, paying, administration: only within a quarter of an hour after a second proof of who one is (等保 8.1.4). */
   secondFactor?: true
   /** Takes one file beside its input, as multipart; kind is told by content, not by name. */
-  upload?: { maxBytes: number; mediaTypes: readonly string[] }
+  upload?: {
+    maxBytes: number
+    mediaTypes: readonly string[]
+    /** A paper for the dossier: photos are cleaned, pages counted, before it is kept. */
+    isPaper?: true
+  }
   /** Answers with a file instead of JSON. */
   answersFile?: true
 }

@@ -5,11 +5,30 @@ import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileTypeFromFile } from 'file-type'
+import { Refusal } from '#kernel/refusal.ts'
+import { malwareCheck } from './malware.ts'
+import { askAside, type Looked } from './papers.ts'
+import { cleanPicture, thumbnailOf } from './pictures.ts'
 
 /** A file that has come in and waits beside the transaction that will keep it or drop it. */
-export type Received = { path: string; fileName: string; bytes: number; digest: string; mediaType: string | null }
+export type Received = {
+  path: string
+  fileName: string
+  bytes: number
+  digest: string
+  mediaType: string | null
+  /** What `prepare` found out: pages (null where it has none), the digest of what was sent, the small picture's digest. */
+  pages?: number | null
+  sourceDigest?: string
+  thumbnail?: string | null
+}
 export type FileStore = {
   receive(stream: Readable, fileName: string): Promise<Received>
+  /**
+   * Makes a paper of it: a photo upright, small enough and without what the telephone wrote into it; a PDF that opens, its pages counted; each with
+   * a small picture. Refuses what does not open.
+   */
+  prepare(received: Received): Promise<Received>
   /** On disk for good before the row that names it: fsync, rename, fsync of the folder. */
   keep(received: Pick<Received, 'path' | 'digest'>): Promise<void>
   drop(received: Received): Promise<void>
@@ -17,15 +36,20 @@ export type FileStore = {
   save(bytes: Uint8Array): Promise<string>
   readReceived(received: Received): Promise<Uint8Array>
   read(digest: string): Promise<Uint8Array>
+  sizeOf(digest: string): Promise<number>
+  /** Where a kept file lies, for work that is done in another thread. */
+  placeOf(digest: string): string
 }
 
+const MOST_PAGES = 500
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const sync = async (path: string) => {
   const handle = await open(path, 'r')
   await handle.sync().finally(() => handle.close())
 }
 
 /** Attachments lie on disk under the digest of their content, so the same photo is kept once and a changed one is noticed. */
-export function openFileStore(folder: string): FileStore {
+export function openFileStore(folder: string, { check = malwareCheck(undefined) } = {}): FileStore {
   const incoming = join(folder, 'incoming')
   const placeOf = (digest: string) => join(folder, digest.slice(0, 2), digest)
   return {
@@ -34,6 +58,7 @@ export function openFileStore(folder: string): FileStore {
       const path = join(incoming, randomUUID())
       try {
         await pipeline(stream, createWriteStream(path, { mode: 0o600 }))
+        await check(path)
         const hash = createHash('sha256')
         await pipeline(createReadStream(path), hash)
         const type = await fileTypeFromFile(path)
@@ -44,23 +69,56 @@ export function openFileStore(folder: string): FileStore {
         throw error
       }
     },
+    async prepare(received) {
+      const { path, mediaType, digest } = received
+      const sourceDigest = digest
+      if (mediaType?.startsWith('image/')) {
+        const { bytes } = await cleanPicture(await readFile(path))
+        await writeFile(path, bytes)
+        const thumbnail = await this.save(await thumbnailOf(bytes))
+        const cleaned = { bytes: bytes.length, digest: sha256(bytes), mediaType: 'image/jpeg', pages: 1 }
+        return { ...received, ...cleaned, sourceDigest, thumbnail }
+      }
+      if (mediaType !== 'application/pdf') return { ...received, sourceDigest, pages: null, thumbnail: null }
+      const looked = await askAside<Looked>({ look: path })
+      if (!looked)
+        throw new Refusal(
+          'invalid',
+          `${received.fileName}打不开，可能没有传完、已经损坏或者设有密码；请另存为没有密码的 PDF 后上传`,
+        )
+      if (looked.pages > MOST_PAGES)
+        throw new Refusal(
+          'too_large',
+          `${received.fileName}有 ${looked.pages} 页，一份不超过 ${MOST_PAGES} 页；请分册上传`,
+        )
+      const thumbnail = looked.first ? await this.save(await thumbnailOf(looked.first)) : null
+      return { ...received, sourceDigest, pages: looked.pages, thumbnail }
+    },
     async keep({ path, digest }) {
       const place = placeOf(digest)
       await mkdir(dirname(place), { recursive: true, mode: 0o700 })
-      await sync(path)
-      await rename(path, place)
+      try {
+        await sync(path)
+        await rename(path, place)
+      } catch (error) {
+        // A command that lost a deadlock is run again from its start: then the file is there already.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+        await stat(place)
+      }
       await sync(dirname(place))
     },
     async save(bytes) {
       await mkdir(incoming, { recursive: true, mode: 0o700 })
       const path = join(incoming, randomUUID())
       await writeFile(path, bytes, { mode: 0o600 })
-      const digest = createHash('sha256').update(bytes).digest('hex')
+      const digest = sha256(bytes)
       await this.keep({ path, digest })
       return digest
     },
     drop: ({ path }) => rm(path, { force: true }),
     readReceived: ({ path }) => readFile(path),
     read: (digest) => readFile(placeOf(digest)),
+    sizeOf: async (digest) => (await stat(placeOf(digest))).size,
+    placeOf,
   }
 }

@@ -1,6 +1,5 @@
-import { once } from 'node:events'
 import { createRequire } from 'node:module'
-import { Worker } from 'node:worker_threads'
+import { runAside } from './aside.ts'
 
 // Its types are those of CommonJS, and so they say of an import that it is a module of one default.
 const loadHighs: typeof import('highs').default = createRequire(import.meta.url)('highs')
@@ -26,13 +25,6 @@ export async function solveModel(model: string, { seconds = 60 } = {}): Promise<
   return { status: Status, cost: ObjectiveValue, chosen: new Set(chosen.map(({ Name }) => Name)) }
 }
 
-/** The same in a thread of its own, for a server that has others to answer. */
-export async function solveAside(model: string, { seconds = 60 } = {}): Promise<Solved> {
-  const worker = new Worker(new URL('./highs-worker.ts', import.meta.url), { workerData: { model, seconds } })
-  try {
-    const [solved] = (await once(worker, 'message')) as [Solved]
-    return solved
-  } finally {
-    await worker.terminate()
-  }
-}
+/** The same in a thread of its own. */
+export const solveAside = (model: string, { seconds = 60 } = {}): Promise<Solved> =>
+  runAside<Solved>(new URL('./highs-worker.ts', import.meta.url), { model, seconds })

@@ -69,6 +69,7 @@ export const packSchema = z.object({
   correctedPeriods: dated(RULE_FORMS.correctedPeriods),
   retentionYears: dated(RULE_FORMS.retentionYears.shape.value),
 
+  dossierLists: dated(RULE_FORMS.dossierLists).default([]),
   loadLimit: dated(RULE_FORMS.loadLimit.shape.value),
   assignment: dated(RULE_FORMS.assignment).default([]),
   duty: dated(RULE_FORMS.duty).default([]),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choice, count, lines, money, several, text, yesno } from '#kernel/fields.ts'
 import { DEADLINES, type DeadlineName } from '#law/deadlines.ts'
+import { CATALOGUES, type Catalogue, CLOSING_MATERIALS } from '#law/dossier.ts'
 import { ASSET_KINDS, CAUSES, GROUPS } from '#law/terms.ts'
 import { assignmentPolicy } from './assignment.ts'
 import { numbering } from './numbering.ts'
@@ -82,6 +83,14 @@ export const RULE_FORMS = {
   correctedPeriods: periods(OPEN_PERIODS, (name) => `不填的按 ${DEADLINES[name].days}`),
   retentionYears: z.object({
     value: count('保管期限（年）', { help: '不填为未设定，未设定的不得销毁' }).min(1).nullable().default(null),
+  }),
+  /** What each kind of dossier must have beside what the statute asks of every one. */
+  dossierLists: z.strictObject({
+    ...(Object.fromEntries(
+      Object.entries(CATALOGUES).map(([name, title]) => [name, several(`${title}必备`, CLOSING_MATERIALS)]),
+    ) as Record<Catalogue, ReturnType<typeof several<typeof CLOSING_MATERIALS>>>),
+    needsScans: yesno('卷内材料应当全部有扫描件'),
+    needsService: yesno('决定书应当登记送达后才能归档'),
   }),
   loadLimit: z.object({ value: count('在办案件上限（件）').min(1) }),
   assignment: assignmentPolicy,

@@ -235,7 +235,7 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
     if (!request.isMultipart()) throw new Refusal('invalid', '请选择要上传的文件')
     const part = await request.file({ limits: { fileSize: upload.maxBytes } })
     if (!part) throw new Refusal('invalid', '请选择要上传的文件')
-    const file = await world.files.receive(part.file, part.filename)
+    let file = await world.files.receive(part.file, part.filename)
     try {
       if (part.file.truncated)
         throw new Refusal(
@@ -251,6 +251,7 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
       const sent = field && 'value' in field ? parseJson(String(field.value)) : {}
       const parsed = input.safeParse({ ...sent, ...(request.params as object) })
       if (!parsed.success) throw refusalOfIssues(input, parsed.error.issues)
+      if (upload.isPaper) file = await world.files.prepare(file)
       return { file, input: parsed.data }
     } catch (error) {
       await world.files.drop(file)

@@ -6,19 +6,22 @@ import { practice } from '#modules/practice/contract.ts'
 import { practiceOperations } from '#modules/practice/operations.ts'
 import { connect } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
+import { malwareCheck } from '#platform/malware.ts'
 import { migrate } from '#platform/migrate.ts'
 import { openDatabase, unsafeSettings } from '#platform/postgres-server.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
 import { openVault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { livePractice, type PracticeSize } from '#practice/live.ts'
+import { startBackground } from './background.ts'
+import { bindDossiers } from './binder.ts'
 import { startDelivery } from './delivery.ts'
 import { buildServer, pair, type World } from './http.ts'
 import { openMetrics } from './metrics.ts'
 import { MODULES } from './modules.ts'
 import { findCounty, openCounty, renewFirstLink } from './open-county.ts'
 import { servePages } from './pages.ts'
-import { startPress } from './seal-press.ts'
+import { pressSeals } from './seal-press.ts'
 import { openKeys, startSealing } from './sealing.ts'
 import { identifyBySession, provenUntil } from './session.ts'
 import { identifyBySignature, isSigned } from './signed-requests.ts'
@@ -65,7 +68,7 @@ if (county && county.practice !== isPractice)
   )
 const ring = await openKeys(db, dataDir, now()).catch((error: Error) => refuseToStart(error.message))
 const typesetter = createTypesetter()
-const files = openFileStore(join(dataDir, 'attachments'))
+const files = openFileStore(join(dataDir, 'attachments'), { check: malwareCheck(process.env.FAYUAN_CLAMD) })
 const opened = county ? null : await openCounty(db, shouxian, { practice: isPractice, now: now() })
 const sealing = await startSealing({ db, ring, dataDir, now, log })
 const { mayAct } = sealing
@@ -74,7 +77,11 @@ const identify: World['identify'] = (reader, request, at) =>
   (isSigned(request) ? bySignature : bySession)(reader, request, at)
 const vault = openVault(ring)
 const delivery = startDelivery({ db, vault, now, log })
-const press = startPress({ db, vault, files, typesetter, now, log })
+const making = { db, vault, files, typesetter, now }
+const work = [
+  startBackground({ db, log, fault: '电子印章暂时盖不上', work: (code) => pressSeals(making, code) }),
+  startBackground({ db, log, fault: '卷宗暂时装订不了', work: (code) => bindDossiers(making, code) }),
+]
 const world = { db, typesetter, files, vault, now, log, mayAct, identify, provenUntil }
 
 const living = isPractice ? await livePractice(world, { size, firstLink: opened?.token ?? null }) : null
@@ -105,7 +112,7 @@ async function close() {
   watched?.close()
   await app.close()
   await delivery.stop()
-  await press.stop()
+  for (const each of work) await each.stop()
   await sealing.stop()
   await typesetter.close()
   await db.close()

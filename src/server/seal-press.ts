@@ -6,10 +6,8 @@ import type { Database } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
 import type { Typesetter } from '#platform/typesetter.ts'
 import type { Vault } from '#platform/vault.ts'
-import { listCounties } from './sealing.ts'
 import { inCounty } from './walls.ts'
 
-const EVERY = 2_000 // ms
 const AT_ONCE = 10
 
 type Parts = { db: Database; vault: Vault; files: FileStore; typesetter: Typesetter; now: () => Instant }
@@ -30,28 +28,4 @@ export async function pressSeals({ db, vault, files, typesetter, now }: Parts, c
     await inCounty(db, county, (tx) => saveMade(tx, county, documentId, digest, now()))
   }
   return waiting.length
-}
-
-/** Looks every two seconds for papers to seal. */
-export function startPress(parts: Parts & { log: (line: string) => void }): { stop(): Promise<void> } {
-  const { db, log } = parts
-  const press = async () => {
-    for (const county of await listCounties(db)) while ((await pressSeals(parts, county)) === AT_ONCE && !isStopped);
-  }
-  let isStopped = false
-  let underWay: Promise<void> | null = null
-  const timer = setInterval(() => {
-    underWay ??= press()
-      .catch((error: Error) => log(`电子印章暂时盖不上，将自动再试：${error.message}`))
-      .finally(() => {
-        underWay = null
-      })
-  }, EVERY)
-  return {
-    async stop() {
-      isStopped = true
-      clearInterval(timer)
-      await underWay
-    },
-  }
 }

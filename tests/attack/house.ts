@@ -19,7 +19,7 @@ import { buildServer, type Module, type World } from '#server/http.ts'
 import { MODULES } from '#server/modules.ts'
 import { openCounty } from '#server/open-county.ts'
 import { type Client, createClient } from '#web/ui/client.ts'
-import { wageClaim } from '../examples.ts'
+import { plainPdf, wageClaim } from '../examples.ts'
 import { type Invented, invented } from './canaries.ts'
 import type { Place } from './place.ts'
 
@@ -94,6 +94,7 @@ export const MATTERS = [
   'graded',
   'subsidised',
   'archived',
+  'lent',
   'noticeHandling',
   'cooperating',
   'urgent',
@@ -122,6 +123,8 @@ export type House = {
   /** A seal that nothing is sealed with by itself, and the code on a paper. */
   sealId: string
   code: string
+  /** Lists of what is to be destroyed: one that waits for its first approval, one that two have approved. */
+  destruction: { drafted: string; approved: string }
   log: string[]
   hire(role: Role, at: PlaceName, counselId?: string | null): Promise<string>
   /** With another part of the world; a database given as `db` is closed with the house. */
@@ -143,7 +146,7 @@ export const DUTY = {
   attended: '2026-04-16',
 } as const
 export const PUBLIC_KEY = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString()
-const PDF = new TextEncoder().encode('%PDF-1.7\n%样例\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+const PDF = plainPdf('样例')
 export const paper = (): File => new File([PDF], '欠条.pdf')
 /** For whoever asks what may be opened, not what it looks like. */
 const noPrinter: Typesetter = {
@@ -328,6 +331,19 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   const noticed = await sendNotices(api(await hire('reviewer', 'centre')), admin, organisations.agency, notified)
   for (const name of MATTERS) Object.assign(matters[name], noticed, { dutyPostId: DUTY.postId, helpId })
 
+  // Bound, and their years over.
+  await rows(
+    superDb,
+    sql`
+    update dossier d set digest = (select digest from attachment t where t.matter_id = d.matter_id limit 1), bound_at = now(), keep_until = '2020-12-31'`,
+  )
+  const archivist = api(await hire('archivist', 'centre'))
+  const destruction = { drafted: newId(), approved: newId() }
+  for (const listId of Object.values(destruction))
+    await archivist.draftDestruction({ listId, reason: '保管期满', matterIds: [matters.archived.matterId] })
+  for (const role of ['director', 'approver'] as const)
+    await api(await hire(role, 'centre')).decideDestruction({ listId: destruction.approved, decision: 'approve' })
+
   const keeperId = await hire('reviewer', 'centre')
   const sealId = newId()
   const ownership = { organisationId: organisations.centre, keeperId, documents: [] }
@@ -370,6 +386,7 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
     someone: keeperId,
     sealId,
     code: printed.code,
+    destruction,
     log,
     hire,
     serve,
@@ -411,6 +428,10 @@ export const HELPED = {
   signed: true,
 } as const satisfies Omit<Parameters<Api['recordHelp']>[0], 'helpId'>
 
+export const loanOf = (matterId: string) => ({
+  ...{ matterId, loanId: newId(), borrower: '样例人', purpose: '质量评查', dueOn: LATER },
+})
+
 export const CLOSING = {
   closedOn: TODAY,
   manner: 'judgment',
@@ -448,6 +469,7 @@ async function openRoads({ hire, api, counsel }: Pick<House, 'hire' | 'api' | 'c
     ['graded', (matterId) => supervisor.gradeMatter({ matterId, grade: 'good', opinion: '材料齐全' })],
     ['subsidised', (matterId) => finance.computeSubsidy({ matterId })],
     ['archived', (matterId) => archivist.archiveMatter({ matterId })],
+    ['lent', (matterId) => archivist.lendDossier(loanOf(matterId))],
   ]
   const to = async (until: MatterName, matterId: string): Promise<void> => {
     for (const [state, step] of steps) {
@@ -515,4 +537,4 @@ async function take(lawyer: Api, matterId: string): Promise<void> {
 /** Whether a matter is counsel's already: before that no firm has anything to do with it. */
 export const isAssigned = (name: MatterName): boolean =>
   ['changing', 'noticeHandling'].includes(name) ||
-  (MATTERS.indexOf(name) >= MATTERS.indexOf('assigned') && MATTERS.indexOf(name) <= MATTERS.indexOf('archived'))
+  (MATTERS.indexOf(name) >= MATTERS.indexOf('assigned') && MATTERS.indexOf(name) <= MATTERS.indexOf('lent'))

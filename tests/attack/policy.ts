@@ -27,6 +27,9 @@ const ASKS_FOR_A_TASK: readonly OperationName[] = [
   'introduce',
   'askOrgan',
   'printSealApproval',
+  'readDossier',
+  'openDossier',
+  'openThumbnail',
 ]
 // Whoever proposed may not decide (四分离).
 const DECISIONS: readonly OperationName[] = ['grantAid', 'refuseAid']
@@ -95,6 +98,7 @@ export const needsReason = ({ role, tie }: Asker, on: MatterName): boolean =>
 export const stateOf = (on: MatterName): MatterState => {
   if (on === 'notice') return 'received'
   if (on === 'noticeHandling') return 'handling'
+  if (on === 'lent') return 'archived'
   return on === 'urgent' ? 'granted' : on
 }
 export { ROLE_NAMES }

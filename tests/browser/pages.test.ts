@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plainPdf } from '../examples.ts'
 import { databaseForProgram } from '../setup/database.ts'
 import { enter, grantMatters } from './practice-acts.ts'
 import { barriersOf, type Desk, openDesk } from './rig.ts'
@@ -230,7 +231,7 @@ describe('on a telephone', () => {
     await lawyer.getByLabel('选择附件').setInputFiles({
       name: '约见笔录.pdf',
       mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
+      buffer: Buffer.from(plainPdf()),
     })
     await press('上传')
     await lawyer.getByRole('button', { name: '约见笔录' }).waitFor()

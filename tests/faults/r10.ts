@@ -25,6 +25,7 @@ import { openCounty } from '#server/open-county.ts'
 import { openKeys, startSealing } from '#server/sealing.ts'
 import { createClient } from '#web/ui/client.ts'
 import { type Attack, inParallel, startTally } from '../attack/harness.ts'
+import { plainPdf } from '../examples.ts'
 
 const COUNT = 10_000
 const COUNTY = '340422'
@@ -101,8 +102,7 @@ async function digestsOf(superDb: Database, attachments: string): Promise<Record
   return found
 }
 
-const paper = (text: string) =>
-  new File([`%PDF-1.7\n% ${text}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`], '欠条.pdf')
+const paper = (text: string) => new File([plainPdf(text)], '欠条.pdf')
 
 /** Ordinary work: consultations, and now and then an attachment. */
 async function work({ superDb, as }: Running, count: number): Promise<void> {

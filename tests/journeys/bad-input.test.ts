@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { one, rows, sql } from '#platform/database.ts'
-import { idNumberOf, wageClaim } from '../examples.ts'
+import { idNumberOf, plainPdf, wageClaim } from '../examples.ts'
 import { type Centre, newId, openCentre, type Person } from '../world.ts'
 
 let centre: Centre
@@ -156,7 +156,7 @@ describe('files', () => {
     clerk.api.addAttachment({ matterId, attachmentId: newId(), title }, { file })
 
   it('keeps a PDF and gives the same bytes back', async () => {
-    const bytes = new TextEncoder().encode('%PDF-1.7\n%样例\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+    const bytes = plainPdf('样例')
     const { attachmentId, mediaType } = await add(new File([bytes], '欠条.pdf'))
     expect(mediaType).toBe('application/pdf')
     const blob = await reviewer.api.openAttachment({ attachmentId })

@@ -4,6 +4,7 @@ import { instantOf } from '#kernel/plain-date.ts'
 import { rows, sql } from '#platform/database.ts'
 import { noticeFrom } from '#practice/agencies/notices.ts'
 import { invented } from '../attack/canaries.ts'
+import { plainPdf } from '../examples.ts'
 import { type Centre, newId, openCentre, type Person, refusalOf } from '../world.ts'
 
 // What goes with a notice beside its answer: its scan, what becomes of the answer later, the duty lawyer's record of the call.
@@ -37,7 +38,7 @@ const one = (over: Partial<Parameters<typeof noticeFrom>[1]> = {}) => ({
     ...over,
   }),
 })
-const scan = () => new File(['%PDF-1.7\n1 0 obj<<>>endobj trailer<<>>'], '通知辩护书.pdf')
+const scan = () => new File([plainPdf()], '通知辩护书.pdf')
 const seen = async (person: Person, noticeId: string) =>
   (await person.api.listNotices({})).find((row) => row.noticeId === noticeId)
 

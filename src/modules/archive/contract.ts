@@ -1,35 +1,210 @@
 import { z } from 'zod'
-import { id } from '#kernel/fields.ts'
-import { command, query } from '#kernel/operation.ts'
+import { day, id, text } from '#kernel/fields.ts'
+import { command, type FileAnswer, query } from '#kernel/operation.ts'
 import { Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
 
 const matterId = id('案件')
-export const DossierItem = z.object({
+const nullable = z.string().nullable()
+const KEEPERS = ['archivist', 'director'] as const
+const READERS = ['archivist', 'director', 'bureau'] as const
+const listId = id('销毁清单')
+const DossierRow = z.object({
+  matterId: z.uuid(),
+  archiveNumber: z.string(),
+  matterNumber: z.string(),
+  title: z.string(),
+  archivedOn: z.string(),
+  pages: z.int(),
+  isBound: z.boolean(),
+  shelf: nullable,
+  keepUntil: nullable,
+  destroyedOn: nullable,
+  lentTo: nullable,
+  dueOn: nullable,
+})
+export const DOSSIER_STATES = { all: '全部', lent: '借出未还', late: '借出逾期', expired: '保管期满' } as const
+/** One line of the index of a bound volume. */
+const DossierItem = z.object({
   title: z.string(),
   responsible: z.string(),
-  on: z.string().nullable(),
+  on: nullable,
+  number: nullable.optional(),
   pages: z.int(),
+  paperOnly: z.int().optional(),
   firstPage: z.int(),
   lastPage: z.int(),
 })
 
 export const archive = {
   checkDossier: query({
-    path: '/matters/:matterId/dossier',
-    summary: '卷内目录和缺漏',
+    path: '/matters/:matterId/dossier/check',
+    summary: '归档检查：卷内有什么，还有哪些问题',
     roles: ['archivist', 'director', 'qualitySupervisor', 'counsel'],
     input: z.strictObject({ matterId }),
     output: z.object({
-      items: z.array(DossierItem),
-      missing: z.array(z.object({ text: z.string(), basis: z.string() })),
+      papers: z.array(
+        z.object({ title: z.string(), responsible: z.string(), on: nullable, pages: z.int().nullable() }),
+      ),
+      faults: z.array(z.object({ id: z.string(), text: z.string(), basis: z.string() })),
     }),
   }),
   archiveMatter: command({
     path: '/matters/:matterId/archive',
-    summary: '卷宗齐全，编号归档，出具封面和目录',
+    summary: '卷宗没有问题，编号归档，装订成一册',
     roles: MATTER_STEPS.archive.roles,
     input: z.strictObject({ matterId }),
     output: Moved.extend({ archiveNumber: z.string() }),
+  }),
+  readDossier: query({
+    path: '/matters/:matterId/dossier',
+    summary: '已归档的卷宗：档号、卷内目录、存放位置、借出情况、保管期限',
+    roles: 'anyone',
+    personal: true,
+    input: z.strictObject({ matterId }),
+    output: z.object({
+      archiveNumber: z.string(),
+      archivedOn: z.string(),
+      archivist: z.string(),
+      items: z.array(DossierItem),
+      pages: z.int(),
+      isBound: z.boolean(),
+      shelf: nullable,
+      keepUntil: nullable,
+      destroyedOn: nullable,
+      lentTo: nullable,
+      dueOn: nullable,
+    }),
+  }),
+  openDossier: query({
+    path: '/matters/:matterId/dossier/volume',
+    summary: '装订好的卷宗，一个 PDF：封面、卷内目录、材料、备考表',
+    roles: 'anyone',
+    personal: true,
+    input: z.strictObject({ matterId }),
+    output: z.custom<FileAnswer>(),
+    answersFile: true,
+  }),
+  listDossiers: query({
+    path: '/dossiers/search',
+    summary: '档案登记：档号、存放位置、借出、保管期限',
+    roles: READERS,
+    personal: true,
+    input: z.strictObject({
+      search: z.string().trim().max(50).optional(),
+      state: z.enum(Object.keys(DOSSIER_STATES) as [keyof typeof DOSSIER_STATES]).default('all'),
+      page: z.int().min(1).max(10_000).default(1),
+      size: z.int().min(1).max(100).default(20),
+    }),
+    output: z.object({ total: z.int(), rows: z.array(DossierRow) }),
+  }),
+  placeDossier: command({
+    path: '/matters/:matterId/dossier/shelf',
+    summary: '登记纸质卷宗的存放位置',
+    roles: KEEPERS,
+    input: z.strictObject({
+      matterId,
+      shelf: text('存放位置', { max: 50, help: '库房、柜、层，例如：一库 3 柜 2 层' }),
+    }),
+    output: z.object({}),
+  }),
+  lendDossier: command({
+    path: '/matters/:matterId/dossier/lend',
+    summary: '借出卷宗',
+    roles: KEEPERS,
+    input: z.strictObject({
+      matterId,
+      loanId: id('借阅'),
+      borrower: text('借阅人', { max: 50 }),
+      purpose: text('借阅事由', { max: 200 }),
+      dueOn: day('应还日期'),
+    }),
+    output: z.object({}),
+  }),
+  returnDossier: command({
+    path: '/matters/:matterId/dossier/return',
+    summary: '归还卷宗',
+    roles: KEEPERS,
+    input: z.strictObject({ matterId }),
+    output: z.object({}),
+  }),
+  listLoans: query({
+    path: '/matters/:matterId/dossier/loans',
+    summary: '一份卷宗的借阅记录',
+    roles: READERS,
+    input: z.strictObject({ matterId }),
+    output: z.array(
+      z.object({
+        id: z.uuid(),
+        borrower: z.string(),
+        purpose: z.string(),
+        lentOn: z.string(),
+        dueOn: z.string(),
+        lentBy: z.string(),
+        returnedOn: nullable,
+      }),
+    ),
+  }),
+  openTransfer: query({
+    path: '/dossiers/transfer',
+    summary: '移交包：选定的卷宗、移交目录和每个文件的校验值，一个压缩包',
+    roles: KEEPERS,
+    personal: true,
+    input: z.strictObject({
+      matterIds: z.array(matterId).min(1, '请选择要移交的卷宗').max(100, '一次不超过 100 卷').meta({ title: '卷宗' }),
+    }),
+    output: z.custom<FileAnswer>(),
+    answersFile: true,
+  }),
+  draftDestruction: command({
+    path: '/destruction-lists',
+    summary: '拟定销毁清单；只有保管期满、没有借出的卷宗可以列入',
+    roles: ['archivist'],
+    input: z.strictObject({
+      listId,
+      reason: text('销毁理由', { max: 500 }),
+      matterIds: z.array(matterId).min(1, '请选择卷宗').max(500, '一份清单不超过 500 卷').meta({ title: '卷宗' }),
+    }),
+    output: z.object({ listId: z.uuid() }),
+  }),
+  decideDestruction: command({
+    path: '/destruction-lists/:listId/decide',
+    summary: '审批销毁清单：须两人先后同意，拟定人不能审批',
+    roles: ['director', 'approver', 'bureau'],
+    secondFactor: true,
+    input: z.strictObject({
+      listId,
+      decision: z.enum(['approve', 'refuse']).meta({ title: '决定' }),
+      reason: text('不同意的理由', { max: 500 }).nullish(),
+    }),
+    output: z.object({ approvals: z.int() }),
+  }),
+  carryOutDestruction: command({
+    path: '/destruction-lists/:listId/carry-out',
+    summary: '两人批准后登记销毁完成',
+    roles: ['archivist'],
+    secondFactor: true,
+    input: z.strictObject({ listId }),
+    output: z.object({ destroyed: z.int() }),
+  }),
+  listDestructions: query({
+    path: '/destruction-lists/search',
+    summary: '销毁清单：拟定、审批、完成情况',
+    roles: ['archivist', 'director', 'approver', 'bureau'],
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({
+        id: z.uuid(),
+        reason: z.string(),
+        listedBy: z.string(),
+        listedOn: z.string(),
+        isOwn: z.boolean(),
+        hasApproved: z.boolean(),
+        approvals: z.int(),
+        refusal: nullable,
+        doneOn: nullable,
+        archiveNumbers: z.array(z.string()),
+      }),
+    ),
   }),
 }

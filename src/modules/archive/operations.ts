@@ -1,99 +1,232 @@
 import { DOCUMENTS } from '#documents/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { AID_FORMS, CLOSING_RESULTS, MATTER_KINDS } from '#law/terms.ts'
+import { CAUSES, type Cause } from '#law/terms.ts'
 import { listMaterials } from '#modules/application/store.ts'
-import { readCounselCard } from '#modules/assignment/store.ts'
-import { issueDocument, listDocuments, nextNumber } from '#modules/document/store.ts'
-import { listParties } from '#modules/matter/people.ts'
-import { type Matter, subjectOf } from '#modules/matter/rules.ts'
-import { loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
-import { readPolicy } from '#modules/policy/store.ts'
-import type { Operations } from '#platform/context.ts'
-import type { Reader } from '#platform/database.ts'
+import { nextNumber } from '#modules/document/store.ts'
+import { listParties, titleOf } from '#modules/matter/people.ts'
+import type { Matter } from '#modules/matter/rules.ts'
+import { listStory, loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
+import { type Policy, readPolicy } from '#modules/policy/store.ts'
+import { requireTask } from '#modules/reading/store.ts'
+import type { Operations, QueryContext } from '#platform/context.ts'
 import type { archive } from './contract.ts'
-import { judgeDossier, type Paper, paginate } from './rules.ts'
+import { APPROVALS_TO_DESTROY, type Dossier, judgeDossier, keepUntil, obstacleToDestroying } from './rules.ts'
+import {
+  findDossier,
+  listDestructions,
+  listDossiers,
+  listFiles,
+  listHeld,
+  listLoans,
+  loadDestruction,
+  loadDossier,
+  saveApproval,
+  saveDestroyed,
+  saveDestruction,
+  saveDestructionRefusal,
+  saveDossier,
+  saveLoan,
+  saveReturn,
+  saveShelf,
+} from './store.ts'
+import { type Handed, packTransfer } from './transfer.ts'
 
-async function assemble(db: Reader, matter: Matter) {
-  const materials = await listMaterials(db, matter.county, matter.id)
-  const documents = await listDocuments(db, matter.county, matter.id)
-  const issued = (closing: boolean): Paper[] =>
-    documents
-      .filter(({ kind }) => ['closing-report', 'termination-decision'].includes(kind) === closing)
-      .map(({ kind, number, issuedOn }) => ({
-        title: DOCUMENTS[kind].title,
-        responsible: '法律援助中心',
-        on: issuedOn,
-        pages: 1,
-        number,
-      }))
-  const brought = (phase: string, responsible: string): Paper[] =>
-    materials
-      .filter((material) => material.phase === phase)
-      .map(({ title, pages, receivedOn }) => ({ title, responsible, on: receivedOn, pages }))
-  const items = paginate([
-    ...brought('application', '申请人'),
-    ...issued(false),
-    ...brought('closing', '承办人'),
-    ...issued(true),
-  ])
-  return { items, missing: judgeDossier(matter, { materials, documents: documents.map(({ kind }) => kind) }) }
+const noDossier = () => new Refusal('not_found', '没有这份卷宗，或者不在您的办理范围内；请从档案登记中打开')
+const noList = () => new Refusal('not_found', '没有这份销毁清单，请从档案登记中打开')
+const TOO_LARGE = 500_000_000 // bytes, about five hundred dossiers of photos
+
+/** All that the gate looks at. */
+async function gather(context: QueryContext, matter: Matter, { onDay }: Policy): Promise<Dossier> {
+  const { db, today } = context
+  const { county, id } = matter
+  const parties = await listParties(context, county, id)
+  return {
+    matter,
+    hasAgent: parties.some(({ role }) => role === 'agent'),
+    materials: await listMaterials(db, county, id),
+    documents: (await listHeld(db, county, id)).map((row) => ({ ...row, title: DOCUMENTS[row.kind].title })),
+    files: await listFiles(db, county, id),
+    story: await listStory(db, county, id),
+    lists: onDay.dossierLists,
+    today,
+  }
 }
 
 export const archiveOperations: Operations<typeof archive> = {
-  async checkDossier({ db, actor }, { matterId }) {
-    return assemble(db, await readMatter(db, actor, matterId))
+  async checkDossier(context, { matterId }) {
+    const { db, actor, today } = context
+    const dossier = await gather(
+      context,
+      await readMatter(db, actor, matterId),
+      await readPolicy(db, actor.county, today),
+    )
+    return {
+      papers: [
+        ...dossier.materials.map(({ title, pages, receivedOn, phase }) => ({
+          ...{ title, pages, on: receivedOn },
+          responsible: phase === 'application' ? '申请人' : '承办人',
+        })),
+        ...dossier.documents.map(({ title, number, issuedOn }) => ({
+          ...{ title: number ? `${title} ${number}` : title, pages: null, on: issuedOn },
+          responsible: '法律援助中心',
+        })),
+      ],
+      faults: judgeDossier(dossier),
+    }
   },
 
   async archiveMatter(context, { matterId }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
     requireStep(matter, 'archive', context)
-    const { items, missing } = await assemble(tx, matter)
-    if (missing.length > 0)
+    const policy = await readPolicy(tx, actor.county, today)
+    const faults = judgeDossier(await gather(context, matter, policy))
+    if (faults.length > 0)
       throw new Refusal(
         'not_now',
-        `卷宗不齐，不能归档：${missing.map(({ text }) => text).join('；')}；请补齐后再归档`,
-        missing.map(({ basis }) => basis).join('；'),
+        `卷宗有 ${faults.length} 处问题，不能归档：${faults.map(({ text }) => text).join('；')}；请补正后再归档`,
+        [...new Set(faults.map(({ basis }) => basis))].join('；'),
       )
-    const policy = await readPolicy(tx, actor.county, today)
     const archiveNumber = await nextNumber(context, policy, 'archive')
     const archived = await recordStep(context, matter, 'archive', { archiveNumber, archivedOn: today })
-    const parties = await listParties(context, actor.county, matterId)
-    const card = matter.counselId ? await readCounselCard(tx, actor.county, matter.counselId) : undefined
-    const retention = policy.onDay.retentionYears
-    const { documentId } = await issueDocument(context, policy, matter, 'dossier-cover', {
-      archiveNumber,
-      matterNumber: matter.number,
-      matterKind: MATTER_KINDS[matter.kind],
-      subject: subjectOf(matter),
-      recipients: parties.filter(({ role }) => role === 'recipient'),
-      opponent: parties
-        .filter(({ role }) => role === 'opponent')
-        .map(({ name }) => name)
-        .join('、'),
-      organ: matter.agency,
-      aidForm: AID_FORMS[matter.form],
-      unit: card?.unit,
-      counsel: card?.name,
-      acceptedOn: matter.acceptedOn ?? matter.receivedOn,
-      closedOn: matter.closedOn ?? matter.endedOn,
-      result: matter.closingResult && CLOSING_RESULTS[matter.closingResult],
-      archivedOn: today,
-      archivist: actor.name,
-      retention: retention ? `${retention}年` : '待本县设定',
-      pages: items.at(-1)?.lastPage ?? 0,
-    })
-    await issueDocument(context, policy, matter, 'dossier-index', {
-      archiveNumber,
-      matterNumber: matter.number,
-      entries: items.map(({ title, responsible, on, number, firstPage, lastPage }) => ({
-        number,
-        author: responsible,
-        title,
-        date: on,
-        pages: firstPage >= lastPage ? `${firstPage}` : `${firstPage}—${lastPage}`,
+    const until = keepUntil(today, policy.onDay.retentionYears)
+    await saveDossier(tx, actor, { matterId, archiveNumber, archivedOn: today, keepUntil: until })
+    return { matterId, state: archived.state, documentId: null, archiveNumber }
+  },
+
+  async readDossier({ db, actor, now }, { matterId }) {
+    const matter = await readMatter(db, actor, matterId)
+    await requireTask(db, actor, matter, now)
+    const found = await findDossier(db, actor.county, matterId)
+    if (!found) throw new Refusal('not_found', '这件案件还没有归档，没有卷宗')
+    const { matterId: _id, digest, ...rest } = found
+    return { ...rest, isBound: digest !== null }
+  },
+
+  async openDossier({ db, actor, now, files }, { matterId }) {
+    const matter = await readMatter(db, actor, matterId)
+    await requireTask(db, actor, matter, now)
+    const {
+      digest = null,
+      archiveNumber = '',
+      destroyedOn = null,
+    } = (await findDossier(db, actor.county, matterId)) ?? {}
+    if (destroyedOn) throw new Refusal('not_now', `卷宗已于${destroyedOn}依照批准的清单销毁`)
+    if (!digest) throw new Refusal('not_now', '卷宗还没有装订好；归档后一般几秒钟完成，请稍后再打开')
+    return { fileName: `${archiveNumber}.pdf`, mediaType: 'application/pdf', bytes: () => files.read(digest) }
+  },
+
+  async listDossiers({ db, actor, today }, filter) {
+    const { total, rows } = await listDossiers(db, actor, filter, today)
+    return {
+      total,
+      rows: rows.map(({ digest, name, recipients, cause, ...row }) => ({
+        ...row,
+        title: titleOf(name, recipients, CAUSES[cause as Cause]),
+        isBound: digest !== null,
       })),
-    })
-    return { matterId, state: archived.state, documentId, archiveNumber }
+    }
+  },
+
+  async placeDossier({ tx, actor }, { matterId, shelf }) {
+    if (!(await loadDossier(tx, actor, matterId))) throw noDossier()
+    await saveShelf(tx, actor.county, matterId, shelf)
+    return {}
+  },
+
+  async lendDossier({ tx, actor, today }, { matterId, loanId, borrower, purpose, dueOn }) {
+    const found = await loadDossier(tx, actor, matterId)
+    if (!found) throw noDossier()
+    if (found.destroyedOn) throw new Refusal('not_now', `卷宗已于${found.destroyedOn}销毁，不能借出`)
+    if (found.loanId) throw new Refusal('not_now', '这份卷宗已经借出，归还后才能再借')
+    if (dueOn < today)
+      throw new Refusal('invalid', '应还日期不能早于今天', undefined, [{ field: 'dueOn', message: '不能早于今天' }])
+    await saveLoan(tx, actor, { loanId, matterId, borrower, purpose, dueOn, today })
+    return {}
+  },
+
+  async returnDossier({ tx, actor, today }, { matterId }) {
+    const found = await loadDossier(tx, actor, matterId)
+    if (!found) throw noDossier()
+    if (!found.loanId) throw new Refusal('not_now', '这份卷宗没有借出，请刷新页面')
+    await saveReturn(tx, actor, found.loanId, today)
+    return {}
+  },
+
+  async listLoans({ db, actor }, { matterId }) {
+    await readMatter(db, actor, matterId)
+    return listLoans(db, actor.county, matterId)
+  },
+
+  async openTransfer({ db, actor, today, files }, { matterIds }) {
+    const handed: Handed[] = []
+    for (const matterId of new Set(matterIds)) {
+      const matter = await readMatter(db, actor, matterId)
+      const found = await findDossier(db, actor.county, matterId)
+      if (!found || found.destroyedOn) throw noDossier()
+      if (!found.digest) throw new Refusal('not_now', `${found.archiveNumber}还没有装订好，请稍后再移交`)
+      const { archiveNumber, archivedOn, pages, digest, keepUntil: until } = found
+      const bytes = await files.sizeOf(digest)
+      handed.push({ archiveNumber, matterNumber: matter.number, archivedOn, keepUntil: until, pages, digest, bytes })
+    }
+    if (handed.reduce((sum, { bytes }) => sum + bytes, 0) > TOO_LARGE)
+      throw new Refusal('too_large', '选定的卷宗超过 500 MB，请分几次移交')
+    return {
+      fileName: `移交包${today}.zip`,
+      mediaType: 'application/zip',
+      bytes: () => packTransfer(handed, (digest) => files.read(digest)),
+    }
+  },
+
+  async draftDestruction({ tx, actor, today }, { listId, reason, matterIds }) {
+    const obstacles: string[] = []
+    for (const matterId of new Set(matterIds)) {
+      const found = await loadDossier(tx, actor, matterId)
+      if (!found) throw noDossier()
+      const obstacle = obstacleToDestroying(found, today)
+      if (obstacle) obstacles.push(obstacle)
+    }
+    if (obstacles.length > 0)
+      throw new Refusal('not_now', `不能列入销毁清单：${obstacles.join('；')}`, '档案法实施条例；本县规则：保管期限')
+    await saveDestruction(tx, actor, { listId, reason, matterIds: [...new Set(matterIds)], today })
+    return { listId }
+  },
+
+  async decideDestruction({ tx, actor }, { listId, decision, reason = null }) {
+    const found = await loadDestruction(tx, actor.county, listId)
+    if (!found) throw noList()
+    if (found.doneOn || found.refusal) throw new Refusal('not_now', '这份清单已经办结，请刷新页面')
+    if (found.listedBy === actor.userId)
+      throw new Refusal('not_permitted', '拟定人不能审批自己的清单，请交其他两人审批')
+    if (found.approvedBy.includes(actor.userId))
+      throw new Refusal('not_permitted', '您已经同意过，须由另一人再审批一次')
+    if (decision === 'refuse') {
+      if (!reason)
+        throw new Refusal('invalid', '请写明不同意的理由', undefined, [
+          { field: 'reason', message: '请写明不同意的理由' },
+        ])
+      await saveDestructionRefusal(tx, actor, listId, reason)
+      return { approvals: found.approvedBy.length }
+    }
+    await saveApproval(tx, actor, listId)
+    return { approvals: found.approvedBy.length + 1 }
+  },
+
+  async carryOutDestruction({ tx, actor, today }, { listId }) {
+    const found = await loadDestruction(tx, actor.county, listId)
+    if (!found) throw noList()
+    if (found.doneOn || found.refusal) throw new Refusal('not_now', '这份清单已经办结，请刷新页面')
+    if (found.approvedBy.length < APPROVALS_TO_DESTROY)
+      throw new Refusal('not_now', `须两人先后同意，现有 ${found.approvedBy.length} 人同意；请交审批后再办理`)
+    return { destroyed: await saveDestroyed(tx, actor, listId, today) }
+  },
+
+  async listDestructions({ db, actor }) {
+    return (await listDestructions(db, actor.county)).map(({ approvedBy, listedById, ...row }) => ({
+      ...row,
+      isOwn: listedById === actor.userId,
+      hasApproved: approvedBy.includes(actor.userId),
+      approvals: approvedBy.length,
+    }))
   },
 }

@@ -1,18 +1,7 @@
 import { z } from 'zod'
 import { choice, count, day, money, text, yesno } from '#kernel/fields.ts'
+import { CLOSING_MATERIALS } from '#law/dossier.ts'
 import { CLOSING_MANNERS, CLOSING_RESULTS } from '#law/terms.ts'
-
-export const CLOSING_MATERIALS = {
-  agreement: '委托协议、授权委托书',
-  meetingRecord: '会见或者约见笔录',
-  evidence: '证据材料',
-  pleading: '起诉状、答辩状或者申请书',
-  opinion: '代理词、辩护词或者法律意见书',
-  hearingRecord: '庭审材料',
-  outcome: '裁判文书、仲裁文书、调解协议或者处理结果',
-  progressRecord: '承办情况通报记录',
-  other: '其他材料',
-} as const
 
 export const closingMaterialForm = z.strictObject({
   code: choice('材料', CLOSING_MATERIALS),

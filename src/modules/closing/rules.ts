@@ -1,17 +1,16 @@
 import { inChinese, type PlainDate } from '#kernel/plain-date.ts'
 import type { Reason } from '#kernel/refusal.ts'
+import type { ClosingMaterial } from '#law/dossier.ts'
 import type { ClosingManner } from '#law/terms.ts'
 import type { EntryKind } from '#modules/handling/form.ts'
 import type { Matter } from '#modules/matter/rules.ts'
-import type { CLOSING_MATERIALS } from './form.ts'
 
-type ClosingCode = keyof typeof CLOSING_MATERIALS
 export type Closing = {
   closedOn: PlainDate
   manner: ClosingManner
   benefit: number
   wages: number
-  materials: readonly { code: ClosingCode }[]
+  materials: readonly { code: ClosingMaterial }[]
 }
 
 const ENDS_IN_COURT: ClosingManner[] = ['judgment', 'ruling', 'award']
@@ -23,7 +22,7 @@ export function judgeClosing(
   closing: Closing,
   today: PlainDate,
 ): Reason[] {
-  const has = (code: ClosingCode) => closing.materials.some((material) => material.code === code)
+  const has = (code: ClosingMaterial) => closing.materials.some((material) => material.code === code)
   const reasons: (Reason | false)[] = [
     closing.closedOn > today && { text: '结案日不能晚于今天', basis: '办理法律援助案件程序规定 第四十条' },
     matter.assignedOn !== null &&

@@ -94,6 +94,10 @@ export const MatterPage = MatterRow.extend({
       mediaType: z.string(),
       bytes: z.int(),
       addedAt: z.string(),
+      pages: z.int().nullable(),
+      hasThumbnail: z.boolean(),
+      phase: z.string().nullable(),
+      code: z.string().nullable(),
     }),
   ),
   /** The stages before and after, each a matter of its own. */

@@ -41,6 +41,15 @@ export const document = {
     output: z.custom<FileAnswer>(),
     answersFile: true,
   }),
+  openThumbnail: query({
+    path: '/attachments/:attachmentId/thumbnail',
+    summary: '材料的小图',
+    roles: 'anyone',
+    personal: true,
+    input: z.strictObject({ attachmentId: id('材料') }),
+    output: z.custom<FileAnswer>(),
+    answersFile: true,
+  }),
   voidDocument: command({
     path: '/documents/:documentId/void',
     summary: '作废文书：文号保留，写明原因；有替代文书的一并指明',

@@ -52,6 +52,13 @@ export async function asPdf(
 }
 const issuerOf = (facts: Record<string, unknown>): string => (facts.agency as { name: string }).name
 
+async function attachmentOf({ db, actor, now }: QueryContext, attachmentId: string) {
+  const found = await findAttachment(db, actor, attachmentId)
+  if (!found) throw new Refusal('not_found', '没有这份材料，或者不在您的办理范围内；请从案件页面打开')
+  await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
+  return found
+}
+
 export const documentOperations: Operations<typeof document> = {
   async openDocument(context, { documentId }) {
     const { db, actor, now } = context
@@ -61,11 +68,15 @@ export const documentOperations: Operations<typeof document> = {
     return asPdf(context, actor.county, found)
   },
 
-  async openAttachment({ db, actor, now, files }, { attachmentId }) {
-    const found = await findAttachment(db, actor, attachmentId)
-    if (!found) throw new Refusal('not_found', '没有这份材料，或者不在您的办理范围内；请从案件页面打开')
-    await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
-    return { fileName: found.fileName, mediaType: found.mediaType, bytes: () => files.read(found.digest) }
+  async openAttachment(context, { attachmentId }) {
+    const { fileName, mediaType, digest } = await attachmentOf(context, attachmentId)
+    return { fileName, mediaType, bytes: () => context.files.read(digest) }
+  },
+
+  async openThumbnail(context, { attachmentId }) {
+    const { fileName, thumbnail } = await attachmentOf(context, attachmentId)
+    if (!thumbnail) throw new Refusal('not_found', '这份材料没有小图，请打开原件')
+    return { fileName: `${fileName}.jpg`, mediaType: 'image/jpeg', bytes: () => context.files.read(thumbnail) }
   },
 
   async voidDocument({ tx, actor, today }, { documentId, reason, replacedById = null }) {

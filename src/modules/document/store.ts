@@ -174,20 +174,24 @@ export type Attachment = {
   mediaType: string
   bytes: number
   addedAt: Instant
+  pages: number | null
+  hasThumbnail: boolean
+  phase: string | null
+  code: string | null
 }
 export const listAttachments = (db: Reader, county: string, matterId: string) =>
   rows(
     db,
     sql<Attachment>`
-    select id, title, file_name, media_type, bytes, added_at from attachment
+    select id, title, file_name, media_type, bytes, added_at, pages, thumbnail is not null as has_thumbnail, phase, code from attachment
      where county = ${county} and matter_id = ${matterId} order by added_at`,
   )
 
 export const findAttachment = (db: Reader, actor: Actor, id: string) =>
   maybe(
     db,
-    sql<{ matterId: string; fileName: string; mediaType: string; digest: string }>`
-    select t.matter_id, t.file_name, t.media_type, t.digest
+    sql<{ matterId: string; fileName: string; mediaType: string; digest: string; thumbnail: string | null }>`
+    select t.matter_id, t.file_name, t.media_type, t.digest, t.thumbnail
       from attachment t join matter m on m.county = t.county and m.id = t.matter_id
      where t.id = ${id} and ${seenBy(actor)}`,
   )

@@ -2,6 +2,7 @@ import { DOCUMENTS, type DocumentKind } from '#documents/index.ts'
 import type { FormFactsOf } from '#documents/prepare.ts'
 import { birthOf, sexOf } from '#kernel/id-number.ts'
 import { maskAddress, maskIdNumber, maskPhone } from '#kernel/mask.ts'
+import type { PlainDate } from '#kernel/plain-date.ts'
 import {
   AID_FORMS,
   APPLICATION_SOURCES,
@@ -24,13 +25,16 @@ import { readPolicy } from '#modules/policy/store.ts'
 import { SERVICE_MANNERS, type ServiceManner } from '#modules/service/form.ts'
 import { sheetOf } from '#modules/subsidy/operations.ts'
 import { amountInWords } from '#platform/amount-words.ts'
-import type { QueryContext } from '#platform/context.ts'
+import type { Opening } from '#platform/vault.ts'
 import type { MatterForm } from './contract.ts'
 import { listServed } from './store.ts'
 
+/** What filling in needs: where to read, which county, which day. */
+export type Filling = Opening & { county: string; today: PlainDate }
+
 /** Who issues every form, and whether the county is for practice. */
-export async function officeOf({ db, actor, today }: QueryContext) {
-  const { pack, practice } = await readPolicy(db, actor.county, today)
+export async function officeOf({ db, county, today }: Filling) {
+  const { pack, practice } = await readPolicy(db, county, today)
   const { centreName, contacts } = pack
   return { practice, agency: { name: centreName, address: contacts.address, phone: contacts.phone } }
 }
@@ -49,11 +53,11 @@ const namesOf = (people: readonly Party[]) =>
   people.length > 3 ? `${people[0]?.name}等${people.length}人` : people.map(({ name }) => name).join('、')
 
 /** What every form of a matter begins with, and what the forms below take from it. */
-async function caseOf(context: QueryContext, matter: Matter) {
-  const { db, actor } = context
-  const parties = await listParties(context, actor.county, matter.id)
+async function caseOf(context: Filling, matter: Matter) {
+  const { db, county } = context
+  const parties = await listParties(context, county, matter.id)
   const having = (role: Party['role']) => parties.filter((party) => party.role === role)
-  const card = matter.counselId ? await readCounselCard(db, actor.county, matter.counselId) : null
+  const card = matter.counselId ? await readCounselCard(db, county, matter.counselId) : null
   const [recipients, opponents, [agent]] = [having('recipient'), having('opponent'), having('agent')]
   const facts = {
     ...(await officeOf(context)),
@@ -81,7 +85,7 @@ type Fill<K extends MatterForm> = (
     matter: Matter
     person: ReturnType<typeof signatoryOf>
     isWhole: boolean
-    context: QueryContext
+    context: Filling
   },
 ) => Promise<FormFactsOf<K>> | FormFactsOf<K>
 
@@ -207,7 +211,7 @@ const gradeOf = ({ grade }: Matter) => grade && GRADES[grade]
 
 /** The facts of one form, as far as the matter's record has them. */
 export async function fillMatterForm<K extends MatterForm>(
-  context: QueryContext,
+  context: Filling,
   matter: Matter,
   kind: K,
   isWhole: boolean,

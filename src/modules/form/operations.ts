@@ -38,7 +38,7 @@ async function printOf(context: QueryContext, matterId: string, kind: MatterForm
   const { db, actor, now } = context
   const matter = await readMatter(db, actor, matterId)
   await requireTask(db, actor, matter, now)
-  return asFile(context, kind, await fillMatterForm(context, matter, kind, isWhole))
+  return asFile(context, kind, await fillMatterForm({ ...context, county: actor.county }, matter, kind, isWhole))
 }
 
 /** The Ministry has one notice for each kind of organ; a detention centre's is that of the police. */
@@ -59,7 +59,7 @@ export const formOperations: Operations<typeof form> = {
 
   async openBlankForm(context, { kind }) {
     if (!isPaper(kind)) throw new Refusal('not_found', '没有这种文书，请从“文书格式”中选择')
-    const { agency } = await officeOf(context)
+    const { agency } = await officeOf({ ...context, county: context.actor.county })
     const request = printBlank(kind, { name: agency.name }, context.now)
     return {
       fileName: `${request.title}.pdf`,
@@ -79,7 +79,7 @@ export const formOperations: Operations<typeof form> = {
     const found = await findConsultation(context, context.actor, consultationId)
     if (!found) throw new Refusal('not_found', '没有这条咨询，或者不在您的办理范围内；请从咨询台账中打开')
     return asFile(context, 'consultation-record', {
-      ...(await officeOf(context)),
+      ...(await officeOf({ ...context, county: context.actor.county })),
       ...{ number: found.number, happenedOn: found.happenedOn, name: found.name },
       channel: wordOf(CONSULTATION_CHANNELS, found.channel),
       idNumber: found.idNumber && maskIdNumber(found.idNumber),
@@ -99,7 +99,7 @@ export const formOperations: Operations<typeof form> = {
       throw new Refusal('not_found', '没有这条法律帮助，或者不是您登记的；请从法律帮助工作台账中打开')
     const { appliedAt, forwardedAt } = found
     return asFile(context, 'help-record', {
-      ...(await officeOf(context)),
+      ...(await officeOf({ ...context, county: context.actor.county })),
       ...{ name: found.name, idNumber: found.idNumber && maskIdNumber(found.idNumber), organ: found.organ },
       ...{ stage: STAGES[found.stage], charge: found.charge, post: found.post, counsel: found.counsel },
       ...{ begunAt: timeInChina(found.begunAt), endedAt: timeInChina(found.endedAt) },
@@ -113,7 +113,7 @@ export const formOperations: Operations<typeof form> = {
   async printHelpLedger(context, { month }) {
     const { helps } = await helpOperations.listHelp(context as Parameters<typeof helpOperations.listHelp>[0], { month })
     return asFile(context, 'help-ledger', {
-      ...(await officeOf(context)),
+      ...(await officeOf({ ...context, county: context.actor.county })),
       month: `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`,
       helps: helps.toReversed().map((row) => ({
         ...{ on: row.day, post: row.post, counsel: row.counsel, name: row.name, organ: row.organ, charge: row.charge },
@@ -131,7 +131,7 @@ export const formOperations: Operations<typeof form> = {
       throw new Refusal('not_found', '没有这份法律帮助通知，请从办案机关通知中打开')
     const organ = await readOrganKind(db, actor.county, found.organisationId)
     return asFile(context, NOTICE_FORMS[organ?.kind ?? ''] ?? 'help-notice-police', {
-      ...(await officeOf(context)),
+      ...(await officeOf({ ...context, county: context.actor.county })),
       ...{ organ: found.organisation, number: found.documentNumber, name: found.name },
       idNumber: found.idNumber && maskIdNumber(found.idNumber),
       ...{ charge: found.charge, stage: STAGES[found.stage], heldIn: found.heldIn, guiltyPlea: found.guiltyPlea },
@@ -145,7 +145,7 @@ export const formOperations: Operations<typeof form> = {
     if (!found) throw new Refusal('not_found', '这份文书没有用印申请，或者不在您的办理范围内；请从用印台账中打开')
     await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
     return asFile(context, 'seal-approval', {
-      ...(await officeOf(context)),
+      ...(await officeOf({ ...context, county: context.actor.county })),
       ...{ seal: found.seal, keeper: found.keeper, documentNumber: found.number, copies: 1 },
       documentTitle: DOCUMENTS[found.kind as DocumentKind].title,
       reason: found.reason ?? '随文书签发用印',

@@ -26,8 +26,22 @@ export const handling = {
     path: '/matters/:matterId/attachments',
     summary: '上传材料：PDF、照片、Word 或 Excel，20 MB 以内',
     roles: ['reviewer', 'stationClerk', 'director', 'counsel', 'qualitySupervisor', 'archivist'],
-    upload: { maxBytes: 20_000_000, mediaTypes: ATTACHMENT_TYPES },
-    input: z.strictObject({ matterId, attachmentId: id('材料'), title: text('材料名称') }),
-    output: z.object({ attachmentId: z.uuid(), bytes: z.int(), mediaType: z.string() }),
+    upload: { maxBytes: 20_000_000, mediaTypes: ATTACHMENT_TYPES, isPaper: true },
+    input: z.strictObject({
+      matterId,
+      attachmentId: id('材料'),
+      title: text('材料名称'),
+      /** Which line of the list it shows; several files of one line are one material. */
+      material: z
+        .strictObject({ phase: z.enum(['application', 'closing']), code: z.string().max(40) })
+        .nullish()
+        .meta({ title: '对应的材料' }),
+    }),
+    output: z.object({
+      attachmentId: z.uuid(),
+      bytes: z.int(),
+      mediaType: z.string(),
+      pages: z.int().nullable(),
+    }),
   }),
 }

@@ -6,7 +6,7 @@ import type { Operations } from '#platform/context.ts'
 import type { handling } from './contract.ts'
 import { ENTRY_KINDS } from './form.ts'
 import { timeFaults } from './rules.ts'
-import { saveAttachment } from './store.ts'
+import { hasMaterial, saveAttachment } from './store.ts'
 
 export const handlingOperations: Operations<typeof handling> = {
   async recordProgress(context, { matterId, entry, on, begunAt = null, endedAt = null, place = null, note }) {
@@ -33,13 +33,19 @@ export const handlingOperations: Operations<typeof handling> = {
     return { matterId, state: moved.state, documentId: null }
   },
 
-  async addAttachment({ tx, actor, now, upload, files }, { matterId, attachmentId, title }) {
+  async addAttachment({ tx, actor, now, upload, files }, { matterId, attachmentId, title, material }) {
     if (!upload?.mediaType) throw new Refusal('invalid', '请选择要上传的文件')
     const matter = await readMatter(tx, actor, matterId)
     if (isEnded(matter.state)) throw new Refusal('not_now', '案件已经办结，不能再加材料；确需补充请联系档案人员')
+    if (material && !(await hasMaterial(tx, actor.county, matterId, { ...material, title })))
+      throw new Refusal('invalid', '本案的材料清单中没有这一项，请刷新页面后重新选择', undefined, [
+        { field: 'material', message: '请重新选择' },
+      ])
     await files.keep(upload)
-    const { fileName, bytes, digest, mediaType } = upload
-    await saveAttachment(tx, actor, { id: attachmentId, matterId, title, fileName, mediaType, bytes, digest }, now)
-    return { attachmentId, bytes, mediaType }
+    const { fileName, bytes, digest, mediaType, pages = null, sourceDigest = digest, thumbnail = null } = upload
+    const kept = { fileName, mediaType, bytes, digest, pages, sourceDigest, thumbnail }
+    const shows = { phase: material?.phase ?? null, code: material?.code ?? null }
+    await saveAttachment(tx, actor, { id: attachmentId, matterId, title, ...kept, ...shows }, now)
+    return { attachmentId, bytes, mediaType, pages }
   },
 }

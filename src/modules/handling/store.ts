@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/plain-date.ts'
-import { rows, sql, type Transaction } from '#platform/database.ts'
+import { type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 
 type NewAttachment = {
   id: string
@@ -10,12 +10,35 @@ type NewAttachment = {
   mediaType: string
   bytes: number
   digest: string
+  pages: number | null
+  sourceDigest: string
+  thumbnail: string | null
+  phase: string | null
+  code: string | null
 }
 
 export const saveAttachment = (tx: Transaction, { county, userId }: Actor, a: NewAttachment, now: Instant) =>
   rows(
     tx,
     sql`
-    insert into attachment (county, id, matter_id, title, file_name, media_type, bytes, digest, added_by, added_at)
-    values (${county}, ${a.id}, ${a.matterId}, ${a.title}, ${a.fileName}, ${a.mediaType}, ${a.bytes}, ${a.digest}, ${userId}, ${now}::timestamptz)`,
+    insert into attachment (county, id, matter_id, title, file_name, media_type, bytes, digest, pages, source_digest, thumbnail, phase, code,
+                            added_by, added_at)
+    values (${county}, ${a.id}, ${a.matterId}, ${a.title}, ${a.fileName}, ${a.mediaType}, ${a.bytes}, ${a.digest}, ${a.pages}, ${a.sourceDigest},
+            ${a.thumbnail}, ${a.phase}, ${a.code}, ${userId}, ${now}::timestamptz)`,
   )
+
+type Shown = { phase: string; code: string; title: string }
+export const hasMaterial = async (
+  db: Reader,
+  county: string,
+  matterId: string,
+  { phase, code, title }: Shown,
+): Promise<boolean> =>
+  (
+    await rows(
+      db,
+      sql`
+    select 1 from material
+     where county = ${county} and matter_id = ${matterId} and phase = ${phase} and code = ${code} and title = ${title}`,
+    )
+  ).length > 0

@@ -90,7 +90,7 @@ export const notice = {
     path: '/notices/:noticeId/scans',
     summary: '上传通知的扫描件：PDF 或者照片，20 MB 以内；涉密的不得上传',
     roles: ['agencyClerk', ...CENTRE],
-    upload: { maxBytes: 20_000_000, mediaTypes: ['application/pdf', 'image/jpeg', 'image/png'] },
+    upload: { maxBytes: 20_000_000, mediaTypes: ['application/pdf', 'image/jpeg', 'image/png'], isPaper: true },
     input: z.strictObject({ noticeId, scanId: id('扫描件') }),
     output: z.object({ scanId: z.uuid() }),
   }),

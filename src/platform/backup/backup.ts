@@ -18,6 +18,15 @@ export type Backup = { path: string; bytes: number; manifest: Manifest }
 
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
+/** Where the database names a kept file by its digest; what is not among these is not in the backup. */
+export const FILE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  attachment: ['digest', 'thumbnail'],
+  notice_scan: ['digest'],
+  seal_use: ['digest'],
+  dossier: ['digest'],
+}
+const DIGEST = /^[0-9a-f]{64}$/
+
 /** Writes everything of one moment into one file, while people go on working. */
 export async function backup({ config, attachmentsDir, keysDir }: Sources, path: string): Promise<Backup> {
   if (existsSync(path)) throw new Error(`${path} 已经存在，不会覆盖。请换一个文件名。`)
@@ -53,9 +62,14 @@ async function addTables(client: pg.Client, archive: ArchiveWriter) {
   const counties = all.some(({ name }) => name === 'county') ? await listCounties(client) : []
   const digests = new Set<string>()
   for (const table of all) {
-    const place = table.name === 'attachment' ? table.columns.indexOf('digest') : -1
-    const take = (row: Buffer) => void digests.add(row.toString().trimEnd().split('\t')[place] as string)
-    tables.push(await addTable(archive, rowsOf(client, table, counties), table, place < 0 ? undefined : take))
+    const places = (FILE_COLUMNS[table.name] ?? [])
+      .map((column) => table.columns.indexOf(column))
+      .filter((at) => at >= 0)
+    const take = (row: Buffer) => {
+      const cells = row.toString().trimEnd().split('\t')
+      for (const place of places) if (DIGEST.test(cells[place] ?? '')) digests.add(cells[place] as string)
+    }
+    tables.push(await addTable(archive, rowsOf(client, table, counties), table, places.length > 0 ? take : undefined))
   }
   // Not under the snapshot; a number that is a little too high is only a gap.
   const sequences = await readSequences(client)

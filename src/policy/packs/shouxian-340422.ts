@@ -192,6 +192,26 @@ export const shouxian: PackInput = {
   ],
 
   retentionYears: [{ ...sample, value: null, source: '未见规定，须由中心设定', note: '设定之前不得销毁任何案卷' }],
+  dossierLists: [
+    {
+      ...sample,
+      source: 'SF/T 0032-2023 附录A、地方办案规范（未见全文）',
+      value: {
+        investigation: ['agreement', 'meetingRecord', 'outcome'],
+        prosecution: ['agreement', 'meetingRecord', 'outcome'],
+        trial: ['agreement', 'meetingRecord', 'outcome'],
+        agencyProsecution: ['agreement', 'meetingRecord', 'outcome'],
+        agencyTrial: ['agreement', 'meetingRecord', 'outcome'],
+        civil: ['agreement', 'outcome'],
+        administrative: ['agreement', 'outcome'],
+        arbitration: ['agreement', 'outcome'],
+        nonLitigation: ['agreement'],
+        needsScans: false,
+        needsService: false,
+      },
+      note: '附录A五份清单的全文未见，先列各地共有的几项；中心按所用的归档目录增改',
+    },
+  ],
   groupCounting: [{ ...sample, value: 'oneCase' }],
   numbering: [
     {

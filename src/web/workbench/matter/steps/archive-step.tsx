@@ -9,7 +9,7 @@ import { useStep } from './use-step.ts'
 
 const NOTHING = z.strictObject({})
 
-/** What is in the dossier and what is missing, before it is closed for good. */
+/** What is in the dossier and what is wrong with it, before it is closed for good. */
 export function ArchiveStep(props: StepProps) {
   const dossier = useAsk('checkDossier', { matterId: props.matter.id })
   const { form, draft, command } = useStep('archiveMatter', props, NOTHING, {})
@@ -20,8 +20,8 @@ export function ArchiveStep(props: StepProps) {
       draft={draft}
       initial={{}}
       command={command}
-      label="编号归档，出具封面和目录"
-      isDisabled={!dossier.data || dossier.data.missing.length > 0}
+      label="编号归档，装订成册"
+      isDisabled={!dossier.data || dossier.data.faults.length > 0}
       onSend={() => void command.send({ matterId: props.matter.id })}
     >
       <Read of={dossier}>{(data) => <Dossier dossier={data} />}</Read>
@@ -29,34 +29,34 @@ export function ArchiveStep(props: StepProps) {
   )
 }
 
-function Dossier({ dossier: { items, missing } }: { dossier: Answer<'checkDossier'> }) {
+function Dossier({ dossier: { papers, faults } }: { dossier: Answer<'checkDossier'> }) {
   return (
     <>
-      {missing.length > 0 ? (
+      {faults.length > 0 ? (
         <div className="step-advice">
-          <p className="outcome outcome-soon">卷宗不齐，缺 {missing.length} 项，补齐后才能归档</p>
-          <Reasons reasons={missing} />
+          <p className="outcome outcome-soon">卷宗有 {faults.length} 处问题，补正后才能归档</p>
+          <Reasons reasons={faults} />
         </div>
       ) : (
-        <p className="outcome outcome-good">卷宗齐全，可以归档</p>
+        <p className="outcome outcome-good">卷宗没有问题，可以归档；归档后自动装订成一个 PDF</p>
       )}
-      <h3 className="section-title">卷内目录（{items.at(-1)?.lastPage ?? 0} 页）</h3>
+      <h3 className="section-title">卷内材料（{papers.length} 件）</h3>
       <table className="sheet">
         <thead>
           <tr>
             <th>文件</th>
             <th>责任者</th>
             <th>日期</th>
-            <th className="amount">页次</th>
+            <th className="amount">页数</th>
           </tr>
         </thead>
         <tbody>
-          {items.map(({ title, responsible, on, firstPage, lastPage }) => (
-            <tr key={`${title}${firstPage}`}>
+          {papers.map(({ title, responsible, on, pages }) => (
+            <tr key={`${title}${on}`}>
               <td>{title}</td>
               <td className="nowrap">{responsible}</td>
-              <td className="nowrap">{dayText(on)}</td>
-              <td className="amount number">{firstPage >= lastPage ? firstPage : `${firstPage}—${lastPage}`}</td>
+              <td className="nowrap">{on && dayText(on)}</td>
+              <td className="amount number">{pages}</td>
             </tr>
           ))}
         </tbody>

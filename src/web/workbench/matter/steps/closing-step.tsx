@@ -1,4 +1,5 @@
-import { CLOSING_MATERIALS, closingForm } from '#modules/closing/form.ts'
+import { CLOSING_MATERIALS } from '#law/dossier.ts'
+import { closingForm } from '#modules/closing/form.ts'
 import { Field } from '#web/ui/field.tsx'
 import { setIn, type Values } from '#web/ui/form.ts'
 import { MaterialsChecklist } from '../../application/materials-checklist.tsx'

@@ -1,0 +1,250 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { Instant, PlainDate } from '#kernel/plain-date.ts'
+import { seenBy } from '#modules/matter/store.ts'
+import { maybe, one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import type { DossierItem, HeldDocument, HeldFile } from './rules.ts'
+
+type Held = Omit<HeldDocument, 'title'>
+/** The papers of a matter with their seal and the day they reached somebody. */
+export const listHeld = (db: Reader, county: string, matterId: string) =>
+  rows(
+    db,
+    sql<Held>`
+    select d.id, d.kind, d.number, d.issued_on, d.voided_on,
+           case when u.document_id is null then null
+                when u.allowed is null then 'asked'
+                when not u.allowed then 'refused'
+                when u.applied_at is null then 'allowed' else 'made' end as sealing,
+           (select min(s.served_on) from document_service s where s.county = d.county and s.document_id = d.id) as served_on
+      from document d
+      left join seal_use u on u.county = d.county and u.document_id = d.id
+     where d.county = ${county} and d.matter_id = ${matterId}
+     order by d.issued_at, d.number, d.id`,
+  )
+
+export type FiledFile = HeldFile & { mediaType: string; addedOn: PlainDate }
+export const listFiles = (db: Reader, county: string, matterId: string) =>
+  rows(
+    db,
+    sql<FiledFile>`
+    select id, title, phase, code, pages, digest, media_type, (added_at at time zone 'Asia/Shanghai')::date as added_on from attachment
+     where county = ${county} and matter_id = ${matterId} order by added_at, id`,
+  )
+
+export const saveDossier = (
+  tx: Transaction,
+  { county, userId }: Actor,
+  d: { matterId: string; archiveNumber: string; archivedOn: PlainDate; keepUntil: PlainDate | null },
+) =>
+  rows(
+    tx,
+    sql`
+    insert into dossier (county, matter_id, archive_number, archived_on, archived_by, items, pages, keep_until)
+    values (${county}, ${d.matterId}, ${d.archiveNumber}, ${d.archivedOn}::date, ${userId}, '[]', 0, ${d.keepUntil}::date)`,
+  )
+
+export type DossierRow = {
+  matterId: string
+  archiveNumber: string
+  archivedOn: PlainDate
+  archivist: string
+  items: DossierItem[]
+  pages: number
+  digest: string | null
+  shelf: string | null
+  keepUntil: PlainDate | null
+  destroyedOn: PlainDate | null
+  lentTo: string | null
+  dueOn: PlainDate | null
+}
+const columns = sql`
+  d.matter_id, d.archive_number, d.archived_on, a.name as archivist, d.items, d.pages, d.digest, d.shelf, d.keep_until, d.destroyed_on,
+  l.borrower as lent_to, l.due_on`
+const tables = sql`
+  dossier d
+  join account a on a.county = d.county and a.id = d.archived_by
+  left join dossier_loan l on l.county = d.county and l.matter_id = d.matter_id and l.returned_on is null`
+export const findDossier = (db: Reader, county: string, matterId: string) =>
+  maybe(db, sql<DossierRow>`select ${columns} from ${tables} where d.county = ${county} and d.matter_id = ${matterId}`)
+
+/** Archived and not yet bound, oldest first. */
+export const listUnbound = (db: Reader, county: string, most: number) =>
+  rows(
+    db,
+    sql<{ matterId: string }>`
+    select matter_id from dossier where county = ${county} and bound_at is null order by archived_on, archive_number limit ${most}`,
+  )
+export const saveBound = (
+  tx: Transaction,
+  county: string,
+  matterId: string,
+  { items, pages, digest, now }: { items: readonly DossierItem[]; pages: number; digest: string; now: Instant },
+) =>
+  rows(
+    tx,
+    sql`
+    update dossier set items = ${JSON.stringify(items)}::jsonb, pages = ${pages}, digest = ${digest}, bound_at = ${now}::timestamptz
+     where county = ${county} and matter_id = ${matterId} and bound_at is null`,
+  )
+
+type Filter = { search?: string | undefined; state: 'all' | 'lent' | 'late' | 'expired'; page: number; size: number }
+export type ListedDossier = Omit<DossierRow, 'items' | 'archivist'> & {
+  matterNumber: string
+  cause: string
+  recipients: number
+  name: string
+}
+/** The register of dossiers, newest first. */
+export async function listDossiers(db: Reader, actor: Actor, { search, state, page, size }: Filter, today: PlainDate) {
+  const where = sql`
+    ${seenBy(actor)} and (${search ?? null}::text is null or d.archive_number ilike ${`%${search}%`} or m.number ilike ${`%${search}%`} or p.name like ${`%${search}%`})
+    and case ${state} when 'lent' then l.id is not null when 'late' then l.due_on < ${today}::date
+                      when 'expired' then d.keep_until < ${today}::date and d.destroyed_on is null else true end`
+  const from = sql`
+    ${tables}
+    join matter m on m.county = d.county and m.id = d.matter_id
+    join party r on r.county = d.county and r.matter_id = d.matter_id and r.position = 1
+    join person p on p.county = r.county and p.id = r.person_id`
+  const { total } = await one(db, sql<{ total: number }>`select count(*)::int as total from ${from} where ${where}`)
+  const found = await rows(
+    db,
+    sql<ListedDossier>`
+    select ${columns}, m.number as matter_number, m.cause, m.recipients, p.name::text as name from ${from} where ${where}
+     order by d.archived_on desc, d.archive_number desc limit ${size} offset ${(page - 1) * size}`,
+  )
+  return { total, rows: found }
+}
+
+/** Locks the dossier. */
+export const loadDossier = (tx: Transaction, actor: Actor, matterId: string) =>
+  maybe(
+    tx,
+    sql<{ archiveNumber: string; keepUntil: PlainDate | null; destroyedOn: PlainDate | null; loanId: string | null }>`
+    select d.archive_number, d.keep_until, d.destroyed_on,
+           (select l.id from dossier_loan l where l.county = d.county and l.matter_id = d.matter_id and l.returned_on is null) as loan_id
+      from dossier d join matter m on m.county = d.county and m.id = d.matter_id
+     where d.matter_id = ${matterId} and ${seenBy(actor)} for update of d`,
+  )
+export const saveShelf = (tx: Transaction, county: string, matterId: string, shelf: string) =>
+  rows(tx, sql`update dossier set shelf = ${shelf} where county = ${county} and matter_id = ${matterId}`)
+
+type NewLoan = {
+  loanId: string
+  matterId: string
+  borrower: string
+  purpose: string
+  dueOn: PlainDate
+  today: PlainDate
+}
+export const saveLoan = (tx: Transaction, { county, userId }: Actor, l: NewLoan) =>
+  rows(
+    tx,
+    sql`
+    insert into dossier_loan (county, id, matter_id, borrower, purpose, lent_on, due_on, lent_by)
+    values (${county}, ${l.loanId}, ${l.matterId}, ${l.borrower}, ${l.purpose}, ${l.today}::date, ${l.dueOn}::date, ${userId})`,
+  )
+export const saveReturn = (tx: Transaction, { county, userId }: Actor, loanId: string, today: PlainDate) =>
+  rows(
+    tx,
+    sql`
+    update dossier_loan set returned_on = ${today}::date, returned_to = ${userId} where county = ${county} and id = ${loanId}`,
+  )
+type LoanRow = {
+  id: string
+  borrower: string
+  purpose: string
+  lentOn: PlainDate
+  dueOn: PlainDate
+  lentBy: string
+  returnedOn: PlainDate | null
+}
+export const listLoans = (db: Reader, county: string, matterId: string) =>
+  rows(
+    db,
+    sql<LoanRow>`
+    select l.id, l.borrower, l.purpose, l.lent_on, l.due_on, a.name as lent_by, l.returned_on
+      from dossier_loan l join account a on a.county = l.county and a.id = l.lent_by
+     where l.county = ${county} and l.matter_id = ${matterId} order by l.lent_on desc, l.id`,
+  )
+
+export const saveDestruction = async (
+  tx: Transaction,
+  { county, userId }: Actor,
+  l: { listId: string; reason: string; matterIds: readonly string[]; today: PlainDate },
+) => {
+  await rows(
+    tx,
+    sql`
+    insert into destruction_list (county, id, reason, listed_by, listed_on)
+    values (${county}, ${l.listId}, ${l.reason}, ${userId}, ${l.today}::date)`,
+  )
+  await rows(
+    tx,
+    sql`
+    insert into destruction_item (county, list_id, matter_id) select ${county}, ${l.listId}, unnest(${l.matterIds}::uuid[])`,
+  )
+}
+export type Destruction = {
+  id: string
+  listedBy: string
+  approvedBy: string[]
+  refusal: string | null
+  doneOn: PlainDate | null
+}
+/** Locks the list. */
+export const loadDestruction = (tx: Transaction, county: string, id: string) =>
+  maybe(
+    tx,
+    sql<Destruction>`
+    select id, listed_by, approved_by, refusal, done_on from destruction_list where county = ${county} and id = ${id} for update`,
+  )
+export const saveApproval = (tx: Transaction, { county, userId }: Actor, id: string) =>
+  rows(
+    tx,
+    sql`
+    update destruction_list set approved_by = approved_by || ${userId}::uuid where county = ${county} and id = ${id}`,
+  )
+export const saveDestructionRefusal = (tx: Transaction, { county, userId }: Actor, id: string, reason: string) =>
+  rows(
+    tx,
+    sql`
+    update destruction_list set refused_by = ${userId}, refusal = ${reason} where county = ${county} and id = ${id}`,
+  )
+/** Marks the list done and its dossiers as destroyed; gives how many. */
+export async function saveDestroyed(
+  tx: Transaction,
+  { county, userId }: Actor,
+  id: string,
+  today: PlainDate,
+): Promise<number> {
+  await rows(
+    tx,
+    sql`
+    update destruction_list set done_on = ${today}::date, done_by = ${userId} where county = ${county} and id = ${id}`,
+  )
+  const gone = await rows(
+    tx,
+    sql`
+    update dossier d set destroyed_on = ${today}::date
+      from destruction_item i
+     where i.county = d.county and i.matter_id = d.matter_id and i.list_id = ${id} and d.county = ${county} and d.destroyed_on is null
+    returning d.matter_id`,
+  )
+  return gone.length
+}
+type ListedDestruction = Destruction & {
+  reason: string
+  listedById: string
+  listedOn: PlainDate
+  archiveNumbers: string[]
+}
+export const listDestructions = (db: Reader, county: string) =>
+  rows(
+    db,
+    sql<ListedDestruction>`
+    select l.id, l.reason, a.name as listed_by, l.listed_by as listed_by_id, l.listed_on, l.approved_by, l.refusal, l.done_on,
+           array(select d.archive_number from destruction_item i join dossier d on d.county = i.county and d.matter_id = i.matter_id
+                  where i.county = l.county and i.list_id = l.id order by d.archive_number) as archive_numbers
+      from destruction_list l join account a on a.county = l.county and a.id = l.listed_by
+     where l.county = ${county} order by l.done_on is not null, l.listed_on desc, l.id`,
+  )

@@ -1,0 +1,36 @@
+import type { Database } from '#platform/database.ts'
+import { listCounties } from './sealing.ts'
+
+const EVERY = 2_000 // ms
+
+export type Background = {
+  db: Database
+  log: (line: string) => void
+  /** Does some of what waits in a county; gives how much it did. */
+  work: (county: string) => Promise<number>
+  /** What the log says when it does not succeed; it is tried again. */
+  fault: string
+}
+
+/** Looks every two seconds for work that a transaction should not wait for, and goes on until none is left. */
+export function startBackground({ db, log, work, fault }: Background): { stop(): Promise<void> } {
+  const run = async () => {
+    for (const county of await listCounties(db)) while ((await work(county)) > 0 && !isStopped);
+  }
+  let isStopped = false
+  let underWay: Promise<void> | null = null
+  const timer = setInterval(() => {
+    underWay ??= run()
+      .catch((error: Error) => log(`${fault}，将自动再试：${error.message}`))
+      .finally(() => {
+        underWay = null
+      })
+  }, EVERY)
+  return {
+    async stop() {
+      isStopped = true
+      clearInterval(timer)
+      await underWay
+    },
+  }
+}

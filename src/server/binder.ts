@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DocumentKind } from '#documents/index.ts'
+import { completeFacts, type FactsOf, printForm, printRequest } from '#documents/prepare.ts'
+import { dayInChina, type Instant, instantOf } from '#kernel/plain-date.ts'
+import { paginate } from '#modules/archive/rules.ts'
+import { listUnbound, saveBound } from '#modules/archive/store.ts'
+import { coverOf, indexOf, noteOf, type Planned, planVolume } from '#modules/archive/volume.ts'
+import { asPdf } from '#modules/document/operations.ts'
+import { findAddressed } from '#modules/document/store.ts'
+import type { Database } from '#platform/database.ts'
+import type { FileStore } from '#platform/files.ts'
+import { askAside, type PaperOrder } from '#platform/papers.ts'
+import type { Typesetter, TypesettingRequest } from '#platform/typesetter.ts'
+import type { Vault } from '#platform/vault.ts'
+import type { VolumePart } from '#platform/volume.ts'
+import { inCounty } from './walls.ts'
+
+type Parts = { db: Database; vault: Vault; files: FileStore; typesetter: Typesetter; now: () => Instant }
+const AT_ONCE = 5
+
+/** Binds the volumes of what was archived and is not bound yet. Killed in between it begins that volume again. Gives how many it bound. */
+export async function bindDossiers(parts: Parts, county: string): Promise<number> {
+  const waiting = await inCounty(parts.db, county, (tx) => listUnbound(tx, county, AT_ONCE))
+  for (const { matterId } of waiting) {
+    const folder = await mkdtemp(join(tmpdir(), 'fayuan-volume-'))
+    try {
+      await bindOne(parts, county, matterId, folder)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+  return waiting.length
+}
+
+async function bindOne({ db, vault, files, typesetter, now }: Parts, county: string, matterId: string, folder: string) {
+  const at = now()
+  const filling = { vault, county, today: dayInChina(at) }
+  const plan = await inCounty(db, county, (tx) => planVolume({ ...filling, db: tx }, matterId))
+  const { archiveNumber, archivedOn } = plan.dossier
+  // The volume's moment is the day it was archived, so that binding it again gives the same bytes.
+  const createdAt = instantOf(Date.parse(`${archivedOn}T00:00:00+08:00`))
+  let count = 0
+  const save = async (title: string, bytes: Uint8Array, pages: number): Promise<VolumePart> => {
+    const file = join(folder, `${++count}.pdf`)
+    await writeFile(file, bytes)
+    return { kind: 'own', title, file, pages }
+  }
+  const typeset = async (title: string, request: TypesettingRequest) => {
+    const { pdf, pages } = await typesetter.layOut(request)
+    return save(title, pdf, pages)
+  }
+  const partsOf = async ({ title, source }: Planned): Promise<VolumePart[]> => {
+    if (source.of === 'form') {
+      const { kind, facts } = source.form
+      return [await typeset(title, printForm(kind, facts as never, createdAt))]
+    }
+    if (source.of === 'files')
+      return source.files.map(({ digest, mediaType, pages }) => ({
+        kind: mediaType.startsWith('image/') ? ('picture' as const) : ('foreign' as const),
+        ...{ title, pages, file: files.placeOf(digest) },
+      }))
+    const paper = await inCounty(db, county, async (tx) => {
+      const found = await findAddressed({ db: tx, vault }, county, source.documentId)
+      if (!found) throw new Error(`no document ${source.documentId}`)
+      return { found, pdf: await asPdf({ db: tx, vault, files, typesetter }, county, found) }
+    })
+    const bytes = await paper.pdf.bytes()
+    const file = await save(title, bytes, 0)
+    return [{ ...file, pages: await askAside<number>({ count: file.file }) }]
+  }
+  const bound: { planned: Planned; parts: VolumePart[] }[] = []
+  for (const planned of plan.papers) bound.push({ planned, parts: await partsOf(planned) })
+  const items = paginate(
+    bound.map(({ planned: { source: _source, ...paper }, parts }) => ({
+      ...paper,
+      pages: parts.reduce((sum, { pages }) => sum + pages, 0),
+    })),
+  )
+  const pages = items.at(-1)?.lastPage ?? 0
+  const own = <K extends DocumentKind>(kind: K, facts: FactsOf<K>) =>
+    printRequest(kind, completeFacts(kind, facts), createdAt)
+  const cover = await inCounty(db, county, (tx) => coverOf({ ...filling, db: tx }, plan, pages))
+  const front = [
+    await typeset('封面', own('dossier-cover', cover)),
+    await typeset('卷内目录', own('dossier-index', indexOf(plan, items))),
+  ]
+  const back = [await typeset('备考表', printForm('dossier-note', noteOf(plan, items), createdAt))]
+  const stamps = await typeset('页码', { template: 'page-stamps.typ', data: { pages }, title: '页码', createdAt })
+  const order: PaperOrder = {
+    bind: {
+      title: archiveNumber,
+      createdAt,
+      front,
+      parts: bound.flatMap(({ parts }) => parts),
+      back,
+      stamps: stamps.file,
+    },
+  }
+  const digest = await files.save(await askAside<Uint8Array>(order))
+  await inCounty(db, county, (tx) => saveBound(tx, county, matterId, { items, pages, digest, now: at }))
+}
