@@ -2,7 +2,7 @@ import { runAside } from './aside.ts'
 import type { VolumeOrder } from './volume.ts'
 
 /** What is done to papers in a thread of its own: looking into a PDF that came in, counting its pages, binding a volume. */
-export type PaperOrder = { look: string } | { count: string } | { bind: VolumeOrder }
+export type PaperOrder = { look: string } | { count: readonly string[] } | { bind: VolumeOrder }
 /** The pages of a PDF and a picture of its first one; null where it does not open. */
 export type Looked = { pages: number; first: Uint8Array | null } | null
 

@@ -111,6 +111,13 @@ describe('the processes behind it', () => {
     expect(pids[1]).not.toBe(pids[2])
     expect(pids[2]).toBe(pids[3])
   })
+  it('are replaced when they have grown too large', async () => {
+    const fat =
+      'process.send({ id: order.id, pdf: Buffer.from(String(process.pid)), pages: 1, sealPlaces: [], rss: 9e9 })'
+    const typesetter = create({ workers: 1, worker: standIn('fat', fat) })
+    const [first, second] = [await typesetter.typeset(grant()), await typesetter.typeset(grant())].map(pidOf)
+    expect(first).not.toBe(second)
+  })
   it('fail one document when they crash, and the next is served', async () => {
     const worker = standIn('crashing', 'order.facts.includes("坏") ? process.exit(3) : answer(order)')
     const typesetter = create({ workers: 1, worker })

@@ -40,7 +40,8 @@ export type Order = {
   /** Whole seconds: the compiler knows no finer. */
   createdAt: number
 }
-export type Answer = { id: number; fault: string } | ({ id: number } & LaidOut)
+/** With the memory that the process holds by now, in bytes. */
+export type Answer = { id: number; rss?: number } & ({ fault: string } | LaidOut)
 
 type Job = { order: Order; resolve: (laidOut: LaidOut) => void; reject: (reason: Error) => void }
 type Hand = { child: ChildProcess; job: Job | undefined; left: number; timer: NodeJS.Timeout | undefined }
@@ -48,8 +49,9 @@ type Hand = { child: ChildProcess; job: Job | undefined; left: number; timer: No
 export type TypesetterOptions = {
   /** Processes at work at the same time. */
   workers?: number
-  /** A process is replaced after so many documents: the compiler keeps about half a megabyte of each. */
+  /** A process is replaced after so many documents, or when it has grown beyond so many bytes: the compiler keeps something of each. */
   documentsPerWorker?: number
+  bytesPerWorker?: number
   timeLimitMs?: number
   templates?: URL
   worker?: URL
@@ -57,7 +59,8 @@ export type TypesetterOptions = {
 
 export function createTypesetter({
   workers = 2,
-  documentsPerWorker = 150,
+  documentsPerWorker = 1_000,
+  bytesPerWorker = 500_000_000,
   timeLimitMs = 30_000,
   templates = new URL('../documents/', import.meta.url),
   worker = new URL('./typesetter-worker.ts', import.meta.url),
@@ -94,7 +97,7 @@ export function createTypesetter({
     free(hand)
     if ('fault' in answer) job.reject(new Error(`${job.order.template}: ${answer.fault}`))
     else job.resolve({ pdf: answer.pdf, pages: answer.pages, sealPlaces: answer.sealPlaces })
-    if (hand.left <= 0) dismiss(hand)
+    if (hand.left <= 0 || (answer.rss ?? 0) > bytesPerWorker) dismiss(hand)
     goOn()
   }
 

@@ -8,14 +8,16 @@ export type Background = {
   log: (line: string) => void
   /** Does some of what waits in a county; gives how much it did. */
   work: (county: string) => Promise<number>
+  /** Some once every two seconds, however much waits: for long work that nobody is waiting for. */
+  isPaced?: boolean
   /** What the log says when it does not succeed; it is tried again. */
   fault: string
 }
 
-/** Looks every two seconds for work that a transaction should not wait for, and goes on until none is left. */
-export function startBackground({ db, log, work, fault }: Background): { stop(): Promise<void> } {
+/** Looks every two seconds for work that a transaction should not wait for. */
+export function startBackground({ db, log, work, fault, isPaced = false }: Background): { stop(): Promise<void> } {
   const run = async () => {
-    for (const county of await listCounties(db)) while ((await work(county)) > 0 && !isStopped);
+    for (const county of await listCounties(db)) while ((await work(county)) > 0 && !isStopped && !isPaced);
   }
   let isStopped = false
   let underWay: Promise<void> | null = null

@@ -18,7 +18,9 @@ import type { VolumePart } from '#platform/volume.ts'
 import { inCounty } from './walls.ts'
 
 type Parts = { db: Database; vault: Vault; files: FileStore; typesetter: Typesetter; now: () => Instant }
-const AT_ONCE = 5
+const AT_ONCE = 1
+/** The pages of an issued paper are counted when all of them lie there. */
+const UNCOUNTED = -1
 
 /** Binds the volumes of what was archived and is not bound yet. Killed in between it begins that volume again. Gives how many it bound. */
 export async function bindDossiers(parts: Parts, county: string): Promise<number> {
@@ -66,12 +68,13 @@ async function bindOne({ db, vault, files, typesetter, now }: Parts, county: str
       if (!found) throw new Error(`no document ${source.documentId}`)
       return { found, pdf: await asPdf({ db: tx, vault, files, typesetter }, county, found) }
     })
-    const bytes = await paper.pdf.bytes()
-    const file = await save(title, bytes, 0)
-    return [{ ...file, pages: await askAside<number>({ count: file.file }) }]
+    return [await save(title, await paper.pdf.bytes(), UNCOUNTED)]
   }
   const bound: { planned: Planned; parts: VolumePart[] }[] = []
   for (const planned of plan.papers) bound.push({ planned, parts: await partsOf(planned) })
+  const issued = bound.flatMap(({ parts }) => parts).filter(({ pages }) => pages === UNCOUNTED)
+  const counted = await askAside<number[]>({ count: issued.map(({ file }) => file) })
+  for (const [index, part] of issued.entries()) part.pages = counted[index] as number
   const items = paginate(
     bound.map(({ planned: { source: _source, ...paper }, parts }) => ({
       ...paper,

@@ -80,7 +80,7 @@ const delivery = startDelivery({ db, vault, now, log })
 const making = { db, vault, files, typesetter, now }
 const work = [
   startBackground({ db, log, fault: '电子印章暂时盖不上', work: (code) => pressSeals(making, code) }),
-  startBackground({ db, log, fault: '卷宗暂时装订不了', work: (code) => bindDossiers(making, code) }),
+  startBackground({ db, log, fault: '卷宗暂时装订不了', isPaced: true, work: (code) => bindDossiers(making, code) }),
 ]
 const world = { db, typesetter, files, vault, now, log, mayAct, identify, provenUntil }
 

@@ -93,9 +93,14 @@ it('[AR6] binds cover, index, papers with numbers, and note page; the index says
   const total = Number(/Pages: +(\d+)/.exec(run('pdfinfo', path))?.[1])
   // One cover, one page of index, one note page.
   expect(total).toBe(pages + 3)
-  const corner = (page: number) =>
-    run('pdftotext', '-f', `${page}`, '-l', `${page}`, '-x', '520', '-y', '0', '-W', '75', '-H', '40', path, '-').trim()
-  const textOf = (page: number) => run('pdftotext', '-f', `${page}`, '-l', `${page}`, path, '-').replaceAll(/\s/g, '')
+  const pagesOf = (...area: string[]) =>
+    run('pdftotext', ...area, path, '-')
+      .split('\f')
+      .map((text) => text.replaceAll(/\s/g, ''))
+  const corners = pagesOf('-x', '520', '-y', '0', '-W', '75', '-H', '40')
+  const texts = pagesOf()
+  const corner = (page: number) => corners[page - 1]
+  const textOf = (page: number) => texts[page - 1]
   const index = textOf(2)
   for (const { title, firstPage, lastPage, paperOnly, number } of items) {
     expect(index).toContain(firstPage === lastPage ? `${firstPage}` : `${firstPage}—${lastPage}`)

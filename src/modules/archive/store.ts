@@ -67,12 +67,12 @@ const tables = sql`
 export const findDossier = (db: Reader, county: string, matterId: string) =>
   maybe(db, sql<DossierRow>`select ${columns} from ${tables} where d.county = ${county} and d.matter_id = ${matterId}`)
 
-/** Archived and not yet bound, oldest first. */
+/** Archived and not yet bound, the newest first: somebody is looking at it. */
 export const listUnbound = (db: Reader, county: string, most: number) =>
   rows(
     db,
     sql<{ matterId: string }>`
-    select matter_id from dossier where county = ${county} and bound_at is null order by archived_on, archive_number limit ${most}`,
+    select matter_id from dossier where county = ${county} and bound_at is null order by archived_on desc, archive_number desc limit ${most}`,
   )
 export const saveBound = (
   tx: Transaction,

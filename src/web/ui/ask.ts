@@ -25,13 +25,13 @@ export const queryClient = new QueryClient({
 type Query = NamesOf<'query'>
 type Sent<N extends Query> = z.input<Operations[N]['input']>
 export type Answer<N extends Query> = z.output<Operations[N]['output']>
-type Options = {
+type Options<A = unknown> = {
   enabled?: boolean
   /** Show the last answer while the next one is under way: lists do not flicker between pages. */
   keep?: boolean
   staleTime?: number
-  /** Ask again every so many milliseconds; 0 stops. */
-  every?: number
+  /** Ask again every so many milliseconds, as the last answer says; 0 stops. */
+  every?: number | ((answer: A | undefined) => number)
 }
 
 /** What a question is remembered under; `forget('listMatters')` makes every list ask again. */
@@ -40,7 +40,7 @@ export const keyOf = <N extends Query>(name: N, input?: Sent<N>) => (input === u
 export function useAsk<N extends Query>(
   name: N,
   input: Sent<N>,
-  { enabled = true, keep = false, staleTime, every = 0 }: Options = {},
+  { enabled = true, keep = false, staleTime, every = 0 }: Options<Answer<N>> = {},
 ): UseQueryResult<Answer<N>> {
   const ask = api[name] as (input: Sent<N>, options: { signal: AbortSignal }) => Promise<Answer<N>>
   return useQuery<Answer<N>>({
@@ -49,7 +49,9 @@ export function useAsk<N extends Query>(
     enabled,
     ...(keep && { placeholderData: keepPreviousData }),
     ...(staleTime !== undefined && { staleTime }),
-    ...(every > 0 && { refetchInterval: every }),
+    ...(every !== 0 && {
+      refetchInterval: ({ state }) => (typeof every === 'function' ? every(state.data) : every) || false,
+    }),
   })
 }
 

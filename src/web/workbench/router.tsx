@@ -138,6 +138,11 @@ const forms = createRoute({
   path: '/forms',
   component: lazyRouteComponent(() => import('./form/forms.tsx'), 'Forms'),
 })
+const dossiers = createRoute({
+  getParentRoute: () => inside,
+  path: '/dossiers',
+  component: lazyRouteComponent(() => import('./archive/dossiers.tsx'), 'Dossiers'),
+})
 const seals = createRoute({
   getParentRoute: () => inside,
   path: '/registers/seals',
@@ -177,6 +182,7 @@ export const router = createRouter({
       notices,
       links,
       forms,
+      dossiers,
       seals,
       services,
       roster,

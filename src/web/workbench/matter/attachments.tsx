@@ -1,5 +1,5 @@
-import { UploadOutlined } from '@ant-design/icons'
-import { Button, Input } from 'antd'
+import { PlusOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { isEnded } from '#modules/matter/lifecycle.ts'
 import { forget } from '#web/ui/ask.ts'
@@ -12,60 +12,107 @@ import { may, useMe } from '#web/ui/session.ts'
 import type { Matter } from './matter.ts'
 import type { Paper } from './paper-viewer.tsx'
 
+type Attachment = Matter['attachments'][number]
+type Phase = 'application' | 'closing'
+
 const sizeText = (bytes: number) =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 /** Scans and files of the matter. */
 export function Attachments({ matter, onOpen }: { matter: Matter; onOpen: (paper: Paper) => void }) {
   const me = useMe()
+  const [isSeen, setSeen] = useState(false)
   const mayAdd = may(me, 'addAttachment') && !isEnded(matter.state)
-  if (matter.attachments.length === 0 && !mayAdd) return null
+  const { attachments } = matter
+  if (attachments.length === 0 && !mayAdd) return null
   return (
     <Panel title="附件">
-      {matter.attachments.length === 0 && <p className="quiet">还没有上传附件。</p>}
+      {attachments.length === 0 && <p className="quiet">还没有上传附件。</p>}
+      {attachments.some(({ hasThumbnail }) => hasThumbnail) && (
+        <Checkbox checked={isSeen} onChange={(event) => setSeen(event.target.checked)}>
+          显示小图（查看记入历史）
+        </Checkbox>
+      )}
       <ul className="paper-names">
-        {matter.attachments.map(({ id, title, fileName, mediaType, bytes }) => (
-          <li key={id}>
-            <button
-              type="button"
-              className="link"
-              title={fileName}
-              onClick={() => onOpen({ kind: 'attachment', id, title, mediaType, fileName })}
-            >
-              {title}
-            </button>
-            <span className="quiet nowrap">{sizeText(bytes)}</span>
-          </li>
+        {attachments.map((attachment) => (
+          <Line key={attachment.id} attachment={attachment} isSeen={isSeen} onOpen={onOpen} />
         ))}
       </ul>
-      {mayAdd && <AddAttachment matterId={matter.id} />}
+      {mayAdd && <AddAttachment matter={matter} />}
     </Panel>
   )
 }
 
-function AddAttachment({ matterId }: { matterId: string }) {
+type LineProps = { attachment: Attachment; isSeen: boolean; onOpen: (paper: Paper) => void }
+function Line({ attachment, isSeen, onOpen }: LineProps) {
+  const { id, title, fileName, mediaType, bytes, pages, hasThumbnail, code } = attachment
+  return (
+    <li>
+      {isSeen && hasThumbnail && (
+        <img className="thumbnail" src={`/api/attachments/${id}/thumbnail`} alt={`${title}小图`} />
+      )}
+      <button
+        type="button"
+        className="link"
+        title={fileName}
+        onClick={() => onOpen({ kind: 'attachment', id, title, mediaType, fileName })}
+      >
+        {title}
+      </button>
+      <span className="quiet nowrap">
+        {[code ? '入卷' : null, pages ? `${pages} 页` : null, sizeText(bytes)].filter(Boolean).join(' · ')}
+      </span>
+    </li>
+  )
+}
+
+const LOOSE = 'loose'
+function AddAttachment({ matter }: { matter: Matter }) {
   const [file, setFile] = useState<File | null>(null)
   const [title, setTitle] = useState('')
+  const [line, setLine] = useState<string | null>(null)
   const [attachmentId, setId] = useState(newId())
   const { send, pending, obstacle, dismiss } = useCommand('addAttachment', {
     onDone: () => {
       setFile(null)
       setTitle('')
       setId(newId())
-      void forget('readMatter')
+      void forget('readMatter', 'checkDossier')
     },
   })
+  // Each line of the list is a material; several photos of one are one material.
+  const lines = matter.materials.map((material, index) => ({ ...material, value: String(index) }))
+  const material = lines.find(({ value }) => value === line)
+  const upload = () =>
+    void send(
+      {
+        ...{ matterId: matter.id, attachmentId, title: material?.title ?? title },
+        ...(material && { material: { phase: material.phase as Phase, code: material.code } }),
+      },
+      file ?? undefined,
+    )
   return (
     <div className="stack attach">
       <ObstacleNote obstacle={obstacle} onClose={dismiss} />
       {file ? (
         <>
-          <Input
-            aria-label="附件名称"
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-            placeholder="附件名称"
+          <Select
+            aria-label="对应的材料"
+            value={line ?? LOOSE}
+            onChange={(value: string) => setLine(value === LOOSE ? null : value)}
+            options={[
+              ...lines.map(({ value, title: label, pages }) => ({ value, label: `${label}（${pages} 页）` })),
+              { value: LOOSE, label: '不在清单中的附件' },
+            ]}
           />
+          {!material && (
+            <Input
+              aria-label="附件名称"
+              value={title}
+              onChange={(event) => setTitle(event.target.value)}
+              placeholder="附件名称"
+            />
+          )}
           <span className="quiet small">
             {file.name}，{sizeText(file.size)}
           </span>
@@ -74,8 +121,8 @@ function AddAttachment({ matterId }: { matterId: string }) {
               type="primary"
               size="small"
               loading={pending}
-              disabled={title.trim() === ''}
-              onClick={() => void send({ matterId, attachmentId, title }, file)}
+              disabled={!material && title.trim() === ''}
+              onClick={upload}
             >
               上传
             </Button>
@@ -91,13 +138,13 @@ function AddAttachment({ matterId }: { matterId: string }) {
             label="选择附件"
             accept=".pdf,.jpg,.jpeg,.png,.xlsx,.docx"
             size="small"
-            icon={<UploadOutlined />}
+            icon={<PlusOutlined />}
             onFile={(picked) => {
               setFile(picked)
               setTitle(picked.name.replace(/\.[^.]+$/, ''))
             }}
           />
-          <p className="quiet small">PDF、照片、Word 或 Excel，20 MB 以内</p>
+          <p className="quiet small">PDF、照片、Word 或 Excel，20 MB 以内；照片自动转正、压缩，去掉拍摄地点等信息</p>
         </div>
       )}
     </div>

@@ -15,6 +15,7 @@ import { MatterNotices } from '../notice/matter-notices.tsx'
 import { ReasonGate } from '../reading/reason-gate.tsx'
 import { Attachments } from './attachments.tsx'
 import { type Done, DoneNote } from './done-note.tsx'
+import { DossierPanel } from './dossier-panel.tsx'
 import type { Matter } from './matter.ts'
 import { MatterFacts } from './matter-facts.tsx'
 import { MatterForms } from './matter-forms.tsx'
@@ -106,6 +107,7 @@ function Opened({ matter }: { matter: Matter }) {
           <Parties matter={matter} />
           {matter.kind === 'criminal' && <MatterNotices matterId={matter.id} onOpen={setPaper} />}
           <MatterFacts matter={matter} />
+          <DossierPanel matter={matter} onOpen={setPaper} />
           <Attachments matter={matter} onOpen={setPaper} />
           <MatterForms matter={matter} onOpen={setPaper} />
         </div>

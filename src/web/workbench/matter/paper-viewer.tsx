@@ -2,7 +2,7 @@ import './paper.css'
 import { Button, Drawer } from 'antd'
 
 export type Paper =
-  | { kind: 'document' | 'noticePaper' | 'matterForm' | 'blankForm'; id: string; title: string }
+  | { kind: 'document' | 'noticePaper' | 'matterForm' | 'blankForm' | 'dossier'; id: string; title: string }
   | { kind: 'attachment' | 'noticeScan'; id: string; title: string; mediaType: string; fileName: string }
 
 const PLACES = {
@@ -10,6 +10,7 @@ const PLACES = {
   /** Filled in from a matter: the id says which matter and which form. */
   matterForm: '/api/matters',
   blankForm: '/api/forms',
+  dossier: '/api/matters',
   noticePaper: '/api/notices',
   attachment: '/api/attachments',
   noticeScan: '/api/notice-scans',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { inYuan } from '#kernel/money.ts'
 import { DEADLINES, type DeadlineName } from '#law/deadlines.ts'
+import { CATALOGUES, type Catalogue, CLOSING_MATERIALS } from '#law/dossier.ts'
 import { ASSET_KINDS, CAUSES, GROUPS } from '#law/terms.ts'
 import type { Entry } from '#policy/dated.ts'
 import type { Pack } from '#policy/pack.ts'
@@ -45,6 +46,20 @@ function sharing(value: ValueOf<'assignment'>): ReactNode {
       </li>
       <li>与首位相差 {value.freeWithin} 件以内可以自由选择，超过的写明理由</li>
       {value.answerDays && <li>指派后 {value.answerDays} 个工作日内答复，逾期可以收回另派</li>}
+    </ul>
+  )
+}
+
+function dossierLists(value: ValueOf<'dossierLists'>): ReactNode {
+  return (
+    <ul>
+      {(Object.keys(CATALOGUES) as Catalogue[]).map((name) => (
+        <li key={name}>
+          {CATALOGUES[name]}：{wordsFor(CLOSING_MATERIALS, value[name]) || '没有另外要求'}
+        </li>
+      ))}
+      <li>{value.needsScans ? '材料应当全部有扫描件' : '纸质材料可以没有扫描件'}</li>
+      <li>{value.needsService ? '决定书登记送达后才能归档' : '归档时不查送达登记'}</li>
     </ul>
   )
 }
@@ -106,6 +121,7 @@ export function rulesOf(pack: Pack): { title: string; rules: Rule[] }[] {
         rule('promisedLimits', '本县承诺时限', periods),
         rule('correctedPeriods', '条文待核对的期限', periods),
         rule('retentionYears', '保管期限', (years) => (years === null ? '未设定，不得销毁' : `${years} 年`)),
+        rule('dossierLists', '卷内必备材料', dossierLists),
       ],
     },
     {
