@@ -47,6 +47,8 @@ it.each([
   ['/registers/links', '办案机关对接'],
   ['/registers/seals', '电子印章'],
   ['/services', '待送达文书'],
+  ['/forms', '文书格式'],
+  ['/dossiers', '档案登记'],
   ['/verify', '核验法律援助文书'],
 ])('%s opens with its heading, fits 1366 × 768, and has no serious barrier', async (path, heading) => {
   await director.goto(desk.address + (path === 'a matter' ? matterPath : path))

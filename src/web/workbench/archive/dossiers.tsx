@@ -210,10 +210,10 @@ const columns = (today: string): Column<Row>[] => [
     ),
   },
   { title: '页数', width: 76, isNumber: true, show: ({ isBound, pages }) => (isBound ? pages : '装订中') },
-  { title: '存放位置', width: 150, show: ({ shelf }) => shelf ?? <span className="quiet">未登记</span> },
+  { title: '存放位置', width: 130, show: ({ shelf }) => shelf ?? <span className="quiet">未登记</span> },
   {
     title: '借阅',
-    width: 180,
+    width: 150,
     show: ({ lentTo, dueOn }) =>
       lentTo && dueOn ? (
         <>
@@ -235,7 +235,7 @@ const columns = (today: string): Column<Row>[] => [
       ) : keepUntil ? (
         <span className={keepUntil < today ? 'due-soon' : undefined}>至{dayText(keepUntil)}</span>
       ) : (
-        <span className="quiet">期限未设定，不得销毁</span>
+        <span className="quiet">未设定，不得销毁</span>
       ),
   },
 ]

@@ -107,11 +107,13 @@ function Opened({ matter }: { matter: Matter }) {
           <Parties matter={matter} />
           {matter.kind === 'criminal' && <MatterNotices matterId={matter.id} onOpen={setPaper} />}
           <MatterFacts matter={matter} />
+        </div>
+        <div className="stack">
           <DossierPanel matter={matter} onOpen={setPaper} />
+          <Story matter={matter} onOpen={setPaper} />
           <Attachments matter={matter} onOpen={setPaper} />
           <MatterForms matter={matter} onOpen={setPaper} />
         </div>
-        <Story matter={matter} onOpen={setPaper} />
         <NextSteps matter={matter} onDone={setDone} />
       </div>
       <PaperViewer paper={paper} onClose={() => setPaper(null)} />
