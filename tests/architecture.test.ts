@@ -73,7 +73,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     'platform/amount-words.ts',
     'platform/vault.ts',
   ],
-  'modules/form/operations.ts': ['documents/forms.ts', 'documents/prepare.ts'],
+  'modules/form/operations.ts': ['documents/forms.ts', 'documents/prepare.ts', 'platform/document-pages.ts'],
+  'modules/form/store.ts': ['documents/forms.ts', 'platform/document-pages.ts'],
   'modules/notice/open-matter.ts': [...PURE, 'modules/*', 'platform/context.ts'],
   'modules/*/operations.ts': [
     ...PURE,

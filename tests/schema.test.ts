@@ -59,6 +59,7 @@ it('keeps people’s data in one type, wherever it lies', async () => {
     'person.address',
     'seal.private_key',
     'second_factor.secret',
+    'signed_form.facts',
   ])
   const looksPersonal = (await columns())
     .filter(({ columnName, domain }) => /^(id_number|phone|address)$/.test(columnName) && domain !== 'personal')

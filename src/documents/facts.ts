@@ -85,6 +85,16 @@ export const caseFacts = {
   counselPhone: optionalText('承办人电话'),
   assignedOn: optionalDay('指派日期'),
 }
+/** A signature given on a screen: the name as it was typed, or the lines as they were drawn, in thousandths of their field. */
+export const signature = z
+  .object({
+    name: text('签名人', { max: 50 }),
+    strokes: z.array(z.array(z.tuple([z.int().min(0).max(1000), z.int().min(0).max(1000)])).max(2_000)).max(200),
+    on: optionalDay('签名日期'),
+  })
+  .nullish()
+  .default(null)
+
 /** The person who signs a form. The number is masked by whoever fills the form in, unless that person asked for it whole. */
 export const signatory = {
   name: optionalText('姓名'),
@@ -93,6 +103,7 @@ export const signatory = {
   idNumber: optionalText('公民身份号码'),
   phone: optionalText('联系电话'),
   address: optionalText('住址'),
+  signature,
 }
 export const listOf = <F extends z.ZodRawShape>(title: string, shape: F) =>
   z.array(z.object(shape)).default([]).meta({ title })

@@ -32,9 +32,14 @@ export function printRequest(
 
 /** A form filled in as far as its facts go; the rest is left to write by hand. */
 export type FormFactsOf<K extends FormKind> = z.input<(typeof FORMS)[K]['facts']>
-export function printForm<K extends FormKind>(kind: K, facts: FormFactsOf<K>, createdAt: Instant) {
-  const { title, typst, facts: schema } = FORMS[kind]
-  return { template: typst, data: { ...schema.parse(facts), verification: null }, title, createdAt }
+export const completeForm = <K extends FormKind>(kind: K, facts: FormFactsOf<K>): Record<string, unknown> =>
+  FORMS[kind].facts.parse(facts)
+export const printForm = <K extends FormKind>(kind: K, facts: FormFactsOf<K>, createdAt: Instant) =>
+  printKeptForm(kind, completeForm(kind, facts), createdAt)
+/** The same from facts that were kept. */
+export function printKeptForm(kind: FormKind, kept: Record<string, unknown>, createdAt: Instant) {
+  const { title, typst } = FORMS[kind]
+  return { template: typst, data: { ...kept, verification: null }, title, createdAt }
 }
 
 /** Every paper as it is laid out at the window: nothing stated but the office's name. */

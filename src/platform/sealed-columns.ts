@@ -9,6 +9,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'person', column: 'phone', index: { column: 'phone_index', field: 'person.phone' } },
   { table: 'person', column: 'address' },
   { table: 'document', column: 'facts' },
+  { table: 'signed_form', column: 'facts' },
   { table: 'second_factor', column: 'secret' },
   { table: 'cooperation', column: 'about' },
   { table: 'cooperation', column: 'answer' },

@@ -2,13 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DocumentKind } from '#documents/index.ts'
-import { completeFacts, type FactsOf, printForm, printRequest } from '#documents/prepare.ts'
+import { completeFacts, type FactsOf, printForm, printKeptForm, printRequest } from '#documents/prepare.ts'
 import { dayInChina, type Instant, instantOf } from '#kernel/plain-date.ts'
 import { paginate } from '#modules/archive/rules.ts'
 import { listUnbound, saveBound } from '#modules/archive/store.ts'
 import { coverOf, indexOf, noteOf, type Planned, planVolume } from '#modules/archive/volume.ts'
 import { asPdf } from '#modules/document/operations.ts'
 import { findAddressed } from '#modules/document/store.ts'
+import { findSigned } from '#modules/form/store.ts'
 import type { Database } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
 import { askAside, type PaperOrder } from '#platform/papers.ts'
@@ -63,6 +64,11 @@ async function bindOne({ db, vault, files, typesetter, now }: Parts, county: str
         kind: mediaType.startsWith('image/') ? ('picture' as const) : ('foreign' as const),
         ...{ title, pages, file: files.placeOf(digest) },
       }))
+    if (source.of === 'signed') {
+      const found = await inCounty(db, county, (tx) => findSigned({ db: tx, vault }, county, source.signedFormId))
+      if (!found) throw new Error(`no signed form ${source.signedFormId}`)
+      return [await typeset(title, { ...printKeptForm(found.kind, found.facts, found.signedAt), page: found.page })]
+    }
     const paper = await inCounty(db, county, async (tx) => {
       const found = await findAddressed({ db: tx, vault }, county, source.documentId)
       if (!found) throw new Error(`no document ${source.documentId}`)

@@ -62,6 +62,7 @@ export type Target = {
   linkId: string
   dutyPostId: string
   helpId: string
+  signedFormId: string
 }
 export const nobody = (): Target => ({
   matterId: newId(),
@@ -77,6 +78,7 @@ export const nobody = (): Target => ({
   linkId: newId(),
   dutyPostId: newId(),
   helpId: newId(),
+  signedFormId: newId(),
 })
 
 /** One matter waiting in each state; `notice` came from a court, `urgent` was granted before its review was finished. */
@@ -269,7 +271,10 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
       { matterId, attachmentId: newId(), title: '欠条' },
       { file: paper() },
     )
-    return { ...nobody(), matterId, consultationId, attachmentId }
+    const signedFormId = newId()
+    const signer = { kind: 'application-form', manner: 'typed', name } as const
+    if (name) await clerk.signForm({ matterId, signedFormId, ...signer })
+    return { ...nobody(), matterId, consultationId, attachmentId, signedFormId }
   }
   const seen = async (target: Target): Promise<Target> => {
     const { matterId } = target

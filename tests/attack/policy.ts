@@ -30,6 +30,8 @@ const ASKS_FOR_A_TASK: readonly OperationName[] = [
   'readDossier',
   'openDossier',
   'openThumbnail',
+  'signForm',
+  'openSignedForm',
 ]
 // Whoever proposed may not decide (四分离).
 const DECISIONS: readonly OperationName[] = ['grantAid', 'refuseAid']

@@ -690,6 +690,22 @@ const ALL: Samples = {
     by: centre('reviewer'),
     input: ({ matterId }) => ({ matterId, kind: 'power-of-attorney' }),
   },
+  signForm: {
+    about: 'matter',
+    on: 'received',
+    alsoOn: ['handling'],
+    by: centre('reviewer'),
+    input: ({ matterId }) => ({
+      ...{ matterId, kind: 'application-form', signedFormId: newId(), manner: 'typed', name: '样例人' },
+    }),
+  },
+  listSignedForms: { about: 'matter', on: 'received', by: centre('reviewer'), input: ofMatter },
+  openSignedForm: {
+    about: 'matter',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ signedFormId }) => ({ signedFormId }),
+  },
   printConsultation: {
     about: 'consultation',
     on: 'received',

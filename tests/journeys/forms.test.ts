@@ -55,6 +55,43 @@ it('[FM4] issues letters that go with no step, numbered in the series of letters
   expect(text).toContain('样例审查员前往你单位')
   expect(await refusalOf(director.api.askOrgan({ matterId, to: '寿县人民法院' }))).toMatchObject({ code: 'not_now' })
 })
+it('[FM5] keeps a form as it was signed, drawn or typed, whatever the matter says later', async () => {
+  const sign = (manner: 'drawn' | 'typed', strokes: [number, number][][] = []) => {
+    const signedFormId = newId()
+    const signing = { matterId, kind: 'application-form', signedFormId, manner, name: '样例工', strokes } as const
+    return reviewer.api.signForm(signing)
+  }
+  expect(await refusalOf(sign('drawn'))).toMatchObject({ code: 'invalid', faults: [{ field: 'strokes' }] })
+  const { signedFormId } = await sign('drawn', [
+    [
+      [100, 500],
+      [400, 200],
+      [800, 700],
+    ],
+    [[500, 500]],
+  ])
+  await sign('typed')
+  const bytes = async () => Buffer.from(await (await reviewer.api.openSignedForm({ signedFormId })).arrayBuffer())
+  const first = await bytes()
+  expect(await textOf(reviewer.api.openSignedForm({ signedFormId }))).toContain('2026年3月3日')
+  await reviewer.api.requestSupplement({ matterId, items: ['劳动合同'] })
+  expect(Buffer.compare(await bytes(), first)).toBe(0)
+  const signed = await reviewer.api.listSignedForms({ matterId })
+  expect(signed.map(({ manner, title }) => [manner, title])).toEqual([
+    ['drawn', '法律援助申请表'],
+    ['typed', '法律援助申请表'],
+  ])
+})
+it('[FM6] sends a power of attorney in a matter of marriage to paper', async () => {
+  const marriage = newId()
+  const recipients = [{ name: '样例妻', idNumber: idNumberOf(1_482) }]
+  await reviewer.api.submitApplication(wageClaim(marriage, { cause: 'marriage', recipients }))
+  const signing = { matterId: marriage, signedFormId: newId(), manner: 'typed', name: '样例妻' } as const
+  expect(await refusalOf(reviewer.api.signForm({ ...signing, kind: 'power-of-attorney' }))).toMatchObject({
+    basis: '电子签名法 第三条',
+  })
+  await reviewer.api.signForm({ ...signing, kind: 'application-form' })
+})
 it('prints a consultation as its register sheet', async () => {
   const consultationId = newId()
   await reviewer.api.recordConsultation({

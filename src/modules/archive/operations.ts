@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { CAUSES, type Cause } from '#law/terms.ts'
 import { listMaterials } from '#modules/application/store.ts'
 import { nextNumber } from '#modules/document/store.ts'
+import { listSigned } from '#modules/form/store.ts'
 import { listParties, titleOf } from '#modules/matter/people.ts'
 import type { Matter } from '#modules/matter/rules.ts'
 import { listStory, loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
@@ -47,6 +48,7 @@ async function gather(context: QueryContext, matter: Matter, { onDay }: Policy):
     documents: (await listHeld(db, county, id)).map((row) => ({ ...row, title: DOCUMENTS[row.kind].title })),
     files: await listFiles(db, county, id),
     story: await listStory(db, county, id),
+    signed: (await listSigned(db, county, id)).map(({ kind }) => kind),
     lists: onDay.dossierLists,
     today,
   }

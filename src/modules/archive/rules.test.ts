@@ -140,6 +140,7 @@ function sound(seed: number): Dossier {
   return {
     ...{ matter, materials, documents, files },
     hasAgent: matter.source === 'agent',
+    signed: [],
     story: [...steps].map((step) => ({ step, on: day(4) })),
     lists: chance.is(0.8) ? LISTS : undefined,
     today: day(100),
@@ -364,6 +365,12 @@ describe('the gate of the archive', () => {
     const faults = judgeDossier(many.reduce((it, [, , , plant]) => plant(it), dossier))
     expect(new Set(faults.map(({ id }) => id))).toEqual(new Set(many.map(([id]) => id)))
     for (const { id, text, basis } of faults) expect([id, text.length > 3, basis.length > 3]).toEqual([id, true, true])
+  })
+  it('[AR1] takes a signature on the screen for one on paper', () => {
+    const dossier = SOUND.find((it) => applied(it) && closed(it)) as Dossier
+    const copied = withMaterial('applicationForm', { original: false })(dossier)
+    expect(idsOf(copied)).toEqual(['unsigned'])
+    expect(idsOf({ ...copied, signed: ['application-form'] })).toEqual([])
   })
   it('[AR2] asks of a terminated matter its termination, and neither report nor grade nor subsidy', () => {
     const dossier = SOUND.find(terminated) as Dossier

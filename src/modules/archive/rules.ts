@@ -42,6 +42,8 @@ export type Dossier = {
   documents: readonly HeldDocument[]
   files: readonly HeldFile[]
   story: readonly StoryStep[]
+  /** The forms that were signed on a screen. */
+  signed: readonly string[]
   /** The county's list of the day; where it has none, the statute's own demands alone. */
   lists: (Record<Catalogue, readonly ClosingMaterial[]> & { needsScans: boolean; needsService: boolean }) | undefined
   today: PlainDate
@@ -98,7 +100,12 @@ const ENDS_IN_COURT = ['judgment', 'ruling', 'award']
 /** More copies of identity cards than this do not stand on one page. */
 const IDS_ON_A_PAGE = 4
 /** Papers that only an original proves: they bear the person's own hand. */
-const SIGNED: readonly string[] = ['applicationForm', 'meansStatement', 'agreement', 'authority']
+const SIGNED: Readonly<Record<string, string | null>> = {
+  applicationForm: 'application-form',
+  meansStatement: 'means-statement',
+  agreement: 'counsel-agreement',
+  authority: null,
+}
 /** What must have reached the person before the dossier is closed. */
 const SERVED: readonly DocumentKind[] = ['grant-decision', 'termination-decision', 'objection-decision']
 const UNNUMBERED: readonly DocumentKind[] = [
@@ -168,8 +175,10 @@ function missing({ matter, hasAgent, materials, documents, story, lists }: Dossi
   ]
 }
 
-function ofMaterials({ matter, materials, lists, files }: Dossier): Fault[] {
+function ofMaterials({ matter, materials, lists, files, signed }: Dossier): Fault[] {
   const named = (it: HeldMaterial) => `“${it.title.trim() || '无题名'}”`
+  const isUnsigned = ({ code, original }: HeldMaterial) =>
+    Object.hasOwn(SIGNED, code) && !original && !signed.includes(SIGNED[code] ?? '')
   const scansOf = (it: HeldMaterial) =>
     files.filter((file) => file.phase === it.phase && file.code === it.code && file.title === it.title)
   return materials.flatMap((it) => {
@@ -178,9 +187,7 @@ function ofMaterials({ matter, materials, lists, files }: Dossier): Fault[] {
     return [
       ...(it.title.trim() === '' ? [fault('noTitle', `第 ${materials.indexOf(it) + 1} 项材料没有题名`)] : []),
       ...(it.pages < 1 ? [fault('noPages', `${named(it)}没有页数`)] : []),
-      ...(SIGNED.includes(it.code) && !it.original
-        ? [fault('unsigned', `${named(it)}应当是签名的原件，登记的是复印件`)]
-        : []),
+      ...(isUnsigned(it) ? [fault('unsigned', `${named(it)}应当是签名的原件，登记的是复印件`)] : []),
       ...(it.code === 'identity' && it.pages > 0 && identities(materials) * IDS_ON_A_PAGE < matter.recipients
         ? [fault('fewIdentities', `身份证明共 ${identities(materials)} 页，受援人有 ${matter.recipients} 名`)]
         : []),

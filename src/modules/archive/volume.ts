@@ -1,12 +1,14 @@
-import type { FormKind } from '#documents/forms.ts'
+import { FORMS, type FormKind } from '#documents/forms.ts'
 import { DOCUMENTS } from '#documents/index.ts'
 import type { FactsOf, FormFactsOf } from '#documents/prepare.ts'
+import { dayInChina } from '#kernel/plain-date.ts'
 import { CLOSING_MATERIALS } from '#law/dossier.ts'
 import { MATERIALS } from '#law/materials.ts'
 import { AID_FORMS, CLOSING_RESULTS, MATTER_KINDS } from '#law/terms.ts'
 import { listMaterials } from '#modules/application/store.ts'
 import { readCounselCard } from '#modules/assignment/store.ts'
 import { type Filling, fillMatterForm, officeOf } from '#modules/form/fill.ts'
+import { listSigned } from '#modules/form/store.ts'
 import { listParties } from '#modules/matter/people.ts'
 import { type Matter, subjectOf } from '#modules/matter/rules.ts'
 import { readWhole } from '#modules/matter/store.ts'
@@ -18,6 +20,7 @@ import { findDossier, listFiles, listHeld } from './store.ts'
 export type Source =
   | { of: 'document'; documentId: string }
   | { of: 'form'; form: { [K in FormKind]: { kind: K; facts: FormFactsOf<K> } }[FormKind] }
+  | { of: 'signed'; signedFormId: string }
   | { of: 'files'; files: readonly { digest: string; mediaType: string; pages: number }[] }
 export type Planned = Omit<Paper, 'pages'> & { source: Source }
 
@@ -38,6 +41,7 @@ export async function planVolume(at: Filling, matterId: string) {
     file.pages === null ? [] : [{ ...file, pages: file.pages }],
   )
   const documents = await listHeld(db, county, matterId)
+  const signatures = await listSigned(db, county, matterId)
   const card = matter.counselId ? await readCounselCard(db, county, matter.counselId) : null
 
   const filed = new Set<string>()
@@ -72,12 +76,21 @@ export async function planVolume(at: Filling, matterId: string) {
     ...{ title, on, responsible: office.agency.name },
     source: { of: 'form', form: { kind, facts: await fillMatterForm(at, matter, kind, false) } as never },
   })
+  const signed = (kinds: readonly string[]): Planned[] =>
+    signatures
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ id, kind, signedAt }) => ({
+        ...{ title: `${FORMS[kind].title}（电子签名）`, responsible: '受援人', on: dayInChina(signedAt) },
+        source: { of: 'signed', signedFormId: id },
+      }))
   const isServed = documents.some(({ servedOn }) => servedOn !== null)
   const papers: Planned[] = [
     ...brought('application', APPLICATION_ORDER, '申请人'),
+    ...signed(['application-form', 'means-statement']),
     ...(matter.decidedOn ? [await form('review-form', '法律援助审查表', matter.decidedOn)] : []),
     ...issued(false),
     ...(isServed ? [await form('service-receipt', '送达回证', documents.at(-1)?.servedOn ?? null)] : []),
+    ...signed(['power-of-attorney', 'counsel-agreement', 'change-application']),
     ...brought('closing', CLOSING_ORDER, '承办人'),
     ...issued(true),
     ...(matter.subsidy !== null ? [await form('subsidy-approval', '办案补贴审批表', matter.closingAcceptedOn)] : []),

@@ -85,7 +85,7 @@ export async function issueDocument<K extends DocumentKind>(
 }
 
 /** Written once for each county and wording; gives the digest. */
-async function keepPage(tx: Transaction, county: string, { digest, files }: Page): Promise<string> {
+export async function keepPage(tx: Transaction, county: string, { digest, files }: Page): Promise<string> {
   await rows(
     tx,
     sql`

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { FormKind } from '#documents/forms.ts'
-import { count, day, id, text } from '#kernel/fields.ts'
+import { choice, count, day, id, personName, text } from '#kernel/fields.ts'
 import { command, type FileAnswer, query } from '#kernel/operation.ts'
 import { ASKERS } from '#modules/consultation/contract.ts'
+import { codes } from '#modules/matter/contract.ts'
+import { SIGNED_FORMS, SIGNING_MANNERS } from './rules.ts'
 
 /** The forms that a matter's own record fills in. */
 export const MATTER_FORMS = [
@@ -75,6 +77,54 @@ export const form = {
     roles: 'anyone',
     personal: true,
     input: ofMatter,
+    ...file,
+  }),
+  signForm: command({
+    path: '/matters/:matterId/forms/:kind/sign',
+    summary: '受援人当面在屏幕上签名；按签名时的内容保存，以后不变',
+    roles: ['reviewer', 'stationClerk', 'counsel', 'director'],
+    input: z.strictObject({
+      matterId,
+      kind: z.enum(SIGNED_FORMS, '这种表格不由受援人签名'),
+      signedFormId: id('签名'),
+      manner: choice('签名方式', SIGNING_MANNERS),
+      name: personName('签名人'),
+      /** What was drawn, in thousandths of the field's width and height. */
+      strokes: z
+        .array(
+          z
+            .array(z.tuple([z.int().min(0).max(1000), z.int().min(0).max(1000)]))
+            .min(1)
+            .max(2_000),
+        )
+        .max(200)
+        .default([])
+        .meta({ title: '签名' }),
+    }),
+    output: z.object({ signedFormId: z.uuid() }),
+  }),
+  listSignedForms: query({
+    path: '/matters/:matterId/signed-forms',
+    summary: '一件案件已经签名的表格',
+    roles: 'anyone',
+    input: z.strictObject({ matterId }),
+    output: z.array(
+      z.object({
+        id: z.uuid(),
+        kind: z.string(),
+        title: z.string(),
+        manner: codes(SIGNING_MANNERS),
+        signedAt: z.string(),
+        recordedBy: z.string(),
+      }),
+    ),
+  }),
+  openSignedForm: query({
+    path: '/signed-forms/:signedFormId',
+    summary: '打开已经签名的表格，和签名时一样',
+    roles: 'anyone',
+    personal: true,
+    input: z.strictObject({ signedFormId: id('签名') }),
     ...file,
   }),
   printConsultation: query({

@@ -1,6 +1,6 @@
 import { FORMS, type FormKind } from '#documents/forms.ts'
 import { DOCUMENTS, type DocumentKind } from '#documents/index.ts'
-import { type FormFactsOf, printBlank, printForm } from '#documents/prepare.ts'
+import { completeForm, type FormFactsOf, printBlank, printForm, printKeptForm } from '#documents/prepare.ts'
 import { maskIdNumber, maskPhone } from '#kernel/mask.ts'
 import type { FileAnswer } from '#kernel/operation.ts'
 import { dayInChina, timeInChina } from '#kernel/plain-date.ts'
@@ -9,7 +9,7 @@ import { CAUSES, CONSULTATION_CHANNELS, GROUPS, STAGES } from '#law/terms.ts'
 import { readCounselCard } from '#modules/assignment/store.ts'
 import { SATISFACTION } from '#modules/consultation/form.ts'
 import { findConsultation } from '#modules/consultation/store.ts'
-import { issueDocument } from '#modules/document/store.ts'
+import { issueDocument, keepPage } from '#modules/document/store.ts'
 import { HELP_KINDS } from '#modules/help/form.ts'
 import { helpOperations } from '#modules/help/operations.ts'
 import { sightOf } from '#modules/matter/lifecycle.ts'
@@ -20,9 +20,11 @@ import { listNotices } from '#modules/notice/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import { requireRevealsLeft, requireTask } from '#modules/reading/store.ts'
 import type { CommandContext, Operations, QueryContext } from '#platform/context.ts'
+import { currentPage } from '#platform/document-pages.ts'
 import { type form, MATTER_FORMS, type MatterForm } from './contract.ts'
 import { fillMatterForm, officeOf } from './fill.ts'
-import { findHelp, findUse, readOrganKind } from './store.ts'
+import { paperOnly } from './rules.ts'
+import { findHelp, findSigned, findUse, listSigned, readOrganKind, saveSigned } from './store.ts'
 
 const asFile = <K extends FormKind>({ typesetter, now }: QueryContext, kind: K, facts: FormFactsOf<K>): FileAnswer => {
   const request = printForm(kind, facts, now)
@@ -73,6 +75,38 @@ export const formOperations: Operations<typeof form> = {
   async printWholeMatterForm(context, { matterId, kind }) {
     await requireRevealsLeft(context.db, context.actor, context.now)
     return printOf(context, matterId, kind, true)
+  },
+
+  async signForm(context, { matterId, kind, signedFormId, manner, name, strokes }) {
+    const { tx, vault, actor, now, today } = context
+    const matter = await loadMatter(tx, actor, matterId)
+    await requireTask(tx, actor, matter, now)
+    const obstacle = paperOnly(matter.cause, kind)
+    if (obstacle) throw new Refusal('not_now', obstacle, '电子签名法 第三条')
+    if (manner === 'drawn' && strokes.length === 0)
+      throw new Refusal('invalid', '请受援人在签名框内手写签名', undefined, [
+        { field: 'strokes', message: '请在签名框内手写签名' },
+      ])
+    const filled = await fillMatterForm({ ...context, county: actor.county }, matter, kind, true)
+    const signature = { name, on: today, strokes: manner === 'drawn' ? strokes : [] }
+    const facts = completeForm(kind, { ...filled, signature })
+    const page = await keepPage(tx, actor.county, currentPage(FORMS[kind].typst))
+    await saveSigned(tx, vault, actor, { id: signedFormId, matterId, kind, manner, facts, page }, now)
+    return { signedFormId }
+  },
+
+  async listSignedForms({ db, actor }, { matterId }) {
+    await readMatter(db, actor, matterId)
+    return (await listSigned(db, actor.county, matterId)).map((row) => ({ ...row, title: FORMS[row.kind].title }))
+  },
+
+  async openSignedForm(context, { signedFormId }) {
+    const { db, actor, now, typesetter } = context
+    const found = await findSigned(context, actor.county, signedFormId)
+    if (!found) throw new Refusal('not_found', '没有这份签名的表格，或者不在您的办理范围内；请从案件页面打开')
+    await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
+    const request = { ...printKeptForm(found.kind, found.facts, found.signedAt), page: found.page }
+    return { fileName: `${request.title}.pdf`, mediaType: 'application/pdf', bytes: () => typesetter.typeset(request) }
   },
 
   async printConsultation(context, { consultationId }) {

@@ -1,10 +1,13 @@
+import type { FormKind } from '#documents/forms.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/plain-date.ts'
 import type { Stage } from '#law/terms.ts'
 import type { HelpForm } from '#modules/help/form.ts'
 import { openPerson } from '#modules/person/store.ts'
-import { maybe, type Reader, rows, sql } from '#platform/database.ts'
-import type { Opening } from '#platform/vault.ts'
+import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import type { Page } from '#platform/document-pages.ts'
+import type { Opening, Vault } from '#platform/vault.ts'
+import type { SigningManner } from './rules.ts'
 
 type Helped = Omit<HelpForm, 'noticeId' | 'appliedAt' | 'forwardedAt'> & {
   counselId: string
@@ -84,3 +87,39 @@ export const listServed = (db: Reader, county: string, matterId: string) =>
      where d.county = ${county} and d.matter_id = ${matterId} and d.voided_on is null
      order by d.issued_at, s.served_on, s.id`,
   )
+
+const factsPlace = (county: string, rowId: string) => ({ county, table: 'signed_form', column: 'facts', rowId })
+type NewSigned = { id: string; matterId: string; kind: FormKind; manner: SigningManner; facts: unknown; page: string }
+/** Keeps the form as it was signed. */
+export const saveSigned = (tx: Transaction, vault: Vault, { county, userId }: Actor, s: NewSigned, now: Instant) =>
+  rows(
+    tx,
+    sql`
+    insert into signed_form (county, id, matter_id, kind, manner, facts, page, signed_at, recorded_by)
+    values (${county}, ${s.id}, ${s.matterId}, ${s.kind}, ${s.manner}, ${vault.seal(factsPlace(county, s.id), JSON.stringify(s.facts))}, ${s.page},
+            ${now}::timestamptz, ${userId})`,
+  )
+
+type SignedRow = { id: string; kind: FormKind; manner: SigningManner; signedAt: Instant; recordedBy: string }
+export const listSigned = (db: Reader, county: string, matterId: string) =>
+  rows(
+    db,
+    sql<SignedRow>`
+    select s.id, s.kind, s.manner, s.signed_at, a.name as recorded_by
+      from signed_form s join account a on a.county = s.county and a.id = s.recorded_by
+     where s.county = ${county} and s.matter_id = ${matterId} order by s.signed_at, s.id`,
+  )
+
+type Signed = { matterId: string; kind: FormKind; facts: Record<string, unknown>; signedAt: Instant; page: Page }
+export async function findSigned({ db, vault }: Opening, county: string, id: string): Promise<Signed | undefined> {
+  const found = await maybe(
+    db,
+    sql<Omit<Signed, 'facts'> & { facts: string }>`
+    select s.matter_id, s.kind, s.facts, s.signed_at, jsonb_build_object('digest', p.digest, 'files', p.files) as page
+      from signed_form s join document_page p on p.county = s.county and p.digest = s.page
+     where s.county = ${county} and s.id = ${id}`,
+  )
+  return (
+    found && { ...found, facts: JSON.parse(vault.open(factsPlace(county, id), found.facts)) as Record<string, unknown> }
+  )
+}

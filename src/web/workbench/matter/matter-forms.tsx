@@ -1,14 +1,18 @@
 import { Button, Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { CONTRACTS } from '#modules/contracts.ts'
+import { SIGNED_FORMS, SIGNING_MANNERS } from '#modules/form/rules.ts'
+import { isEnded } from '#modules/matter/lifecycle.ts'
 import { forget, useAsk } from '#web/ui/ask.ts'
 import { Field } from '#web/ui/field.tsx'
 import { setIn } from '#web/ui/form.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
+import { momentText } from '#web/ui/when.ts'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
 import type { Matter } from './matter.ts'
 import type { Paper } from './paper-viewer.tsx'
+import { SignForm } from './sign-form.tsx'
 import { faultWithin, filled, StringRows } from './steps/string-rows.tsx'
 
 const introducing = CONTRACTS.introduce.input.omit({ matterId: true })
@@ -21,14 +25,19 @@ export function MatterForms({ matter, onOpen }: { matter: Matter; onOpen: (paper
   const [kind, setKind] = useState<string | null>(null)
   const [isWhole, setWhole] = useState(false)
   const [letter, setLetter] = useState<'introduce' | 'askOrgan' | null>(null)
+  const signed = useAsk('listSignedForms', { matterId: matter.id })
+  const [isSigning, setSigning] = useState(false)
+  const signable = SIGNED_FORMS.find((one) => one === kind)
+  const openSigned = (id: string, title: string) => onOpen({ kind: 'signedForm', id, title: `${title}（已签名）` })
   const options = (forms.data ?? [])
     .filter(({ fromMatter }) => fromMatter)
     .map(({ kind: value, title: label }) => ({ value, label }))
+  const titleOf = (value: string | null) => options.find((option) => option.value === value)?.label ?? '表格'
   const print = () =>
     onOpen({
       kind: 'matterForm',
       id: `${matter.id}/forms/${kind}${isWhole ? '/whole' : ''}`,
-      title: options.find(({ value }) => value === kind)?.label ?? '表格',
+      title: titleOf(kind),
     })
   const done = () => {
     setLetter(null)
@@ -49,11 +58,30 @@ export function MatterForms({ matter, onOpen }: { matter: Matter; onOpen: (paper
           <Button size="small" disabled={!kind} onClick={print}>
             打开、打印
           </Button>
+          {signable && may(me, 'signForm') && !isEnded(matter.state) && (
+            <Button size="small" onClick={() => setSigning(true)}>
+              当面签名
+            </Button>
+          )}
           <Checkbox checked={isWhole} onChange={(event) => setWhole(event.target.checked)}>
             印完整号码
           </Checkbox>
         </div>
         {isWhole && <p className="quiet small">证件号码、电话、住址全部印出，打印记入历史。</p>}
+        {(signed.data ?? []).length > 0 && (
+          <ul className="paper-names">
+            {signed.data?.map(({ id, title, manner, signedAt }) => (
+              <li key={id}>
+                <button type="button" className="link" onClick={() => openSigned(id, title)}>
+                  {title}（已签名）
+                </button>
+                <span className="quiet nowrap">
+                  {SIGNING_MANNERS[manner]}，{momentText(signedAt)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
         {may(me, 'introduce') && (
           <div className="row">
             <Button size="small" onClick={() => setLetter('introduce')}>
@@ -67,6 +95,18 @@ export function MatterForms({ matter, onOpen }: { matter: Matter; onOpen: (paper
           </div>
         )}
       </div>
+      {isSigning && signable && (
+        <SignForm
+          matter={matter}
+          kind={signable}
+          title={titleOf(signable)}
+          onClose={() => setSigning(false)}
+          onSigned={(id) => {
+            setSigning(false)
+            openSigned(id, titleOf(signable))
+          }}
+        />
+      )}
       {letter === 'introduce' && (
         <RegisterDrawer
           name="introduce"

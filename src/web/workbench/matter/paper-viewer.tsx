@@ -2,7 +2,11 @@ import './paper.css'
 import { Button, Drawer } from 'antd'
 
 export type Paper =
-  | { kind: 'document' | 'noticePaper' | 'matterForm' | 'blankForm' | 'dossier'; id: string; title: string }
+  | {
+      kind: 'document' | 'noticePaper' | 'matterForm' | 'blankForm' | 'dossier' | 'signedForm'
+      id: string
+      title: string
+    }
   | { kind: 'attachment' | 'noticeScan'; id: string; title: string; mediaType: string; fileName: string }
 
 const PLACES = {
@@ -11,6 +15,7 @@ const PLACES = {
   matterForm: '/api/matters',
   blankForm: '/api/forms',
   dossier: '/api/matters',
+  signedForm: '/api/signed-forms',
   noticePaper: '/api/notices',
   attachment: '/api/attachments',
   noticeScan: '/api/notice-scans',
