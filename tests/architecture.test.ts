@@ -45,7 +45,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'platform/vault.ts',
   ],
   'modules/document/store.ts': ['documents/prepare.ts', 'platform/document-pages.ts', 'platform/fonts.ts'],
-  'modules/document/operations.ts': ['documents/prepare.ts', 'platform/pdf-signer.ts'],
+  'modules/document/operations.ts': ['documents/prepare.ts', 'platform/pdf-signer.ts', 'platform/void-mark.ts'],
   'modules/seal/operations.ts': ['platform/pdf-signer.ts'],
   'modules/seal/contract.ts': [...PURE, 'documents/index.ts'],
   'modules/matter/list.ts': [...PURE, 'modules/matter/*', 'platform/database.ts'],

@@ -154,6 +154,11 @@ describe('a code', () => {
     expect((await refusalOf(director.api.voidDocument(wrong))).faults[0]?.field).toBe('replacedById')
     await director.api.voidDocument({ documentId: decision, reason: '以凭证代替', replacedById: receipt })
     expect((await stranger().verifyDocument({ code: await codeOf(decision) })).standing).toBe('replaced')
+    // Whoever opens it sees so, and no reader calls it signed.
+    const struck = await bytesOf(decision)
+    expect(Buffer.from(struck).toString('latin1')).not.toContain('/SubFilter')
+    const words = spawnSync('pdftotext', ['-', '-'], { input: struck }).stdout.toString().replaceAll(/\s/g, '')
+    expect(words).toContain('自2026年3月3日起作废，不再使用')
   })
 })
 

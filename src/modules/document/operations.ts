@@ -2,13 +2,14 @@ import { DOCUMENTS } from '#documents/index.ts'
 import { printRequest } from '#documents/prepare.ts'
 import { readDocumentCode } from '#kernel/document-code.ts'
 import type { FileAnswer } from '#kernel/operation.ts'
-import { dayInChina } from '#kernel/plain-date.ts'
+import { dayInChina, inChinese } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { readMatter } from '#modules/matter/store.ts'
 import { requireTask } from '#modules/reading/store.ts'
 import { findSealing } from '#modules/seal/store.ts'
 import type { Operations, QueryContext } from '#platform/context.ts'
 import { builtInSigner, signPdf } from '#platform/pdf-signer.ts'
+import { markPages } from '#platform/void-mark.ts'
 import type { document } from './contract.ts'
 import {
   enterByCode,
@@ -32,7 +33,7 @@ export async function asPdf(
   county: string,
   found: FoundDocument,
 ): Promise<FileAnswer> {
-  const { kind, facts, issuedAt, page } = found
+  const { kind, facts, issuedAt, page, voidedOn } = found
   const sealing = await findSealing({ db, vault }, county, found.id)
   const request = { ...printRequest(kind, facts, issuedAt, sealing), page }
   const made = async () => {
@@ -47,7 +48,12 @@ export async function asPdf(
   return {
     fileName: `${request.title}.pdf`,
     mediaType: 'application/pdf',
-    bytes: digest ? () => files.read(digest) : made,
+    bytes: async () => {
+      const paper = digest ? await files.read(digest) : await made()
+      if (!voidedOn) return paper
+      const mark = { template: 'void-mark.typ', data: { on: inChinese(voidedOn) }, title: '作废', createdAt: issuedAt }
+      return markPages(paper, await typesetter.typeset(mark))
+    },
   }
 }
 const issuerOf = (facts: Record<string, unknown>): string => (facts.agency as { name: string }).name

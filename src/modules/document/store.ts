@@ -124,6 +124,7 @@ export type FoundDocument = {
   number: string | null
   facts: Record<string, unknown>
   issuedAt: Instant
+  voidedOn: PlainDate | null
   /** The page it was issued with; null where it was issued before pages were kept. */
   page: Page | null
 }
@@ -141,7 +142,7 @@ async function findWhere(
   const found = await maybe(
     db,
     sql<Omit<FoundDocument, 'facts'> & { facts: string }>`
-    select d.id, d.matter_id, d.kind, d.number, d.facts, d.issued_at,
+    select d.id, d.matter_id, d.kind, d.number, d.facts, d.issued_at, d.voided_on,
            case when p.digest is not null then jsonb_build_object('digest', p.digest, 'files', p.files) end as page
       from document d
       join matter m on m.county = d.county and m.id = d.matter_id
