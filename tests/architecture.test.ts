@@ -73,6 +73,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'platform/amount-words.ts',
     'platform/vault.ts',
   ],
+  'modules/ledger/operations.ts': ['platform/ledger-sheet.ts'],
   'modules/form/operations.ts': ['documents/forms.ts', 'documents/prepare.ts', 'platform/document-pages.ts'],
   'modules/form/store.ts': ['documents/forms.ts', 'platform/document-pages.ts'],
   'modules/notice/open-matter.ts': [...PURE, 'modules/*', 'platform/context.ts'],
@@ -149,6 +150,8 @@ const MODULE_ARROWS: Record<string, string[]> = {
   assignment: ['application', 'document', 'matter', 'notice', 'policy'],
   agency: ['access'],
   notice: ['access', 'agency', 'application', 'document', 'matter', 'person', 'policy', 'reading'],
+  // Ledgers are the lists of other rooms.
+  ledger: ['archive', 'consultation', 'help', 'matter', 'seal', 'service'],
   // Forms take what they print from wherever it is kept.
   form: [
     'application',

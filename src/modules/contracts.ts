@@ -16,6 +16,7 @@ import { factor } from './factor/contract.ts'
 import { form } from './form/contract.ts'
 import { handling } from './handling/contract.ts'
 import { help } from './help/contract.ts'
+import { ledger } from './ledger/contract.ts'
 import { matter } from './matter/contract.ts'
 import { notice } from './notice/contract.ts'
 import { objection } from './objection/contract.ts'
@@ -47,6 +48,7 @@ export const CONTRACTS = {
   ...help,
   ...form,
   ...handling,
+  ...ledger,
   ...closing,
   ...quality,
   ...subsidy,

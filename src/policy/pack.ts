@@ -10,7 +10,7 @@ const UNIT_KINDS = { town: '镇', township: '乡', zone: '开发区', farm: '农
 const regionCode = z.string().regex(/^\d{6}$/, '区划代码应为 6 位')
 
 /** What a county sets so that it may be reached; null where the centre has not told us yet. */
-const contacts = z.object({
+export const contacts = z.object({
   phone: text('咨询电话').nullable(),
   address: text('办公地址').nullable(),
   complaintPhone: text('投诉电话').nullable(),

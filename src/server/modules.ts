@@ -35,6 +35,8 @@ import { handling } from '#modules/handling/contract.ts'
 import { handlingOperations } from '#modules/handling/operations.ts'
 import { help } from '#modules/help/contract.ts'
 import { helpOperations } from '#modules/help/operations.ts'
+import { ledger } from '#modules/ledger/contract.ts'
+import { ledgerOperations } from '#modules/ledger/operations.ts'
 import { matter } from '#modules/matter/contract.ts'
 import { matterOperations } from '#modules/matter/operations.ts'
 import { notice } from '#modules/notice/contract.ts'
@@ -84,6 +86,7 @@ export const MODULES: readonly Module[] = [
   pair(seal, sealOperations),
   pair(service, serviceOperations),
   pair(form, formOperations),
+  pair(ledger, ledgerOperations),
   pair(
     reading,
     readingOperations((name) => CONTRACTS[name as keyof typeof CONTRACTS]?.summary ?? name),

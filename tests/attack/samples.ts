@@ -706,6 +706,21 @@ const ALL: Samples = {
     by: centre('reviewer'),
     input: ({ signedFormId }) => ({ signedFormId }),
   },
+  setContacts: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: () => ({
+      ...{ basedOn: 1, phone: '0554-0000000', address: '寿县样例路1号', complaintPhone: null },
+      ...{ complaintFax: null, complaintEmail: null, website: 'https://fayuan.example.cn' },
+    }),
+  },
+  exportMatters: { about: null, on: 'received', by: centre('reviewer'), input: nothing },
+  exportConsultations: { about: null, on: 'received', by: centre('reviewer'), input: nothing },
+  exportHelp: { about: null, on: 'received', by: centre('director'), input: () => ({ month: DUTY.month }) },
+  exportSealUses: { about: null, on: 'received', by: centre('director'), input: () => ({ month: '2026-03' }) },
+  exportDossiers: { about: null, on: 'archived', by: centre('archivist'), input: nothing },
+  exportUnserved: { about: null, on: 'received', by: centre('reviewer'), input: nothing },
   printConsultation: {
     about: 'consultation',
     on: 'received',

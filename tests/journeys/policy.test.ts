@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rows, sql } from '#platform/database.ts'
 import type { Pack } from '#policy/pack.ts'
@@ -181,3 +182,30 @@ function tried() {
   } = wageClaim(newId(), { ...loan, groups: [], materials: papers })
   return rest
 }
+
+it('[P19] prints phone, address and the code to scan on papers from then on, and leaves the old ones', async () => {
+  const textOf = async (matterId: string) => {
+    const { documents } = await reviewer.api.readMatter({ matterId })
+    const blob = await reviewer.api.openDocument({ documentId: documents[0]?.id as string })
+    const pdf = Buffer.from(await blob.arrayBuffer())
+    return execFileSync('pdftotext', ['-', '-'], { input: pdf }).toString().replaceAll(/\s/g, '')
+  }
+  const [before, after] = [newId(), newId()]
+  const submit = (matterId: string) =>
+    reviewer.api.submitApplication(
+      wageClaim(matterId, { recipients: [{ name: '样例工', idNumber: idNumberOf(++serial) }], materials: papers }),
+    )
+  await submit(before)
+  const { version } = await director.api.readPolicy({})
+  const contacts = {
+    ...{ phone: '0554-1234567', address: '寿县样例路9号', website: 'https://fayuan.example.cn' },
+    ...{ complaintPhone: null, complaintFax: null, complaintEmail: null },
+  }
+  expect(await director.api.setContacts({ basedOn: version, ...contacts })).toEqual({ version: version + 1 })
+  const again = director.api.setContacts({ basedOn: version, ...contacts })
+  await expect(again).rejects.toMatchObject({ code: 'not_now' })
+  await submit(after)
+  expect(await textOf(after)).toContain('0554-1234567')
+  expect(await textOf(after)).toContain('扫码核验本文书真伪')
+  expect(await textOf(before)).not.toContain('0554-1234567')
+})

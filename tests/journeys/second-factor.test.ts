@@ -106,6 +106,7 @@ it('[SF1] is asked for by what seals, pays and administers, and by nothing else'
     'removeFactor',
     'resetFactors',
     'reviseCounsel',
+    'setContacts',
     'terminateAid',
     'upholdDecision',
     'voidDocument',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { day, text } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
 import { ENTRY_STATES } from '#policy/dated.ts'
+import { contacts } from '#policy/pack.ts'
 import { RULE_FORMS, type RuleName } from '#policy/rule-forms.ts'
 
 const rule = z.enum(Object.keys(RULE_FORMS) as [RuleName, ...RuleName[]]).meta({ title: '规则' })
@@ -36,6 +37,14 @@ export const policy = {
     roles: ['director', 'administrator'],
     secondFactor: true,
     input: z.strictObject({ basedOn: z.int().min(1), change: policyChange }),
+    output: z.object({ version: z.int() }),
+  }),
+  setContacts: command({
+    path: '/policy/contacts',
+    summary: '本机构的电话、地址、对外网址：印在以后出具的文书上，以前的文书不变',
+    roles: ['director', 'administrator'],
+    secondFactor: true,
+    input: z.strictObject({ basedOn: z.int().min(1), ...contacts.shape }),
     output: z.object({ version: z.int() }),
   }),
 }

@@ -18,6 +18,9 @@ export function requireChange(pack: Pack, change: PolicyChange, today: PlainDate
   )
 }
 
+const changedMeanwhile = () =>
+  new Refusal('not_now', '别人刚刚改过本县规则，请先看最新的规则，再决定要不要改', '规则 P10')
+
 export const policyOperations: Operations<typeof policy> = {
   async readPolicy({ db, actor }) {
     const { version, adoptedAt, body } = await readAdoption(db, actor.county)
@@ -27,9 +30,16 @@ export const policyOperations: Operations<typeof policy> = {
   async changePolicy({ tx, actor, now, today }, { basedOn, change }) {
     await lockPolicy(tx, actor.county)
     const { version, pack } = await readPolicy(tx, actor.county, today)
-    if (version !== basedOn)
-      throw new Refusal('not_now', '别人刚刚改过本县规则，请先看最新的规则，再决定要不要改', '规则 P10')
+    if (version !== basedOn) throw changedMeanwhile()
     await savePack(tx, actor.county, version + 1, requireChange(pack, change, today), now)
+    return { version: version + 1 }
+  },
+
+  async setContacts({ tx, actor, now, today }, { basedOn, ...contacts }) {
+    await lockPolicy(tx, actor.county)
+    const { version, pack } = await readPolicy(tx, actor.county, today)
+    if (version !== basedOn) throw changedMeanwhile()
+    await savePack(tx, actor.county, version + 1, { ...pack, contacts }, now)
     return { version: version + 1 }
   },
 }

@@ -6,6 +6,7 @@ import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import { useCommand } from '#web/ui/command.ts'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
+import { useDownload } from '#web/ui/download.ts'
 import { Field } from '#web/ui/field.tsx'
 import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
@@ -16,7 +17,6 @@ import { useSettled } from '#web/ui/use-settled.ts'
 import { dayText } from '#web/ui/when.ts'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
 import { Destructions } from './destructions.tsx'
-import { useTransfer } from './transfer.ts'
 
 type Row = Answer<'listDossiers'>['rows'][number] & { id: string }
 type State = keyof typeof DOSSIER_STATES
@@ -43,7 +43,8 @@ export function Dossiers() {
     void forget('listDossiers', 'listDestructions', 'readDossier')
   }
   const returning = useCommand('returnDossier', { onDone: again })
-  const transfer = useTransfer()
+  const download = useDownload()
+  const filter = { state, ...(search && { search }) }
   const isKeeper = may(me, 'placeDossier')
   const toggle = (id: string) =>
     setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]))
@@ -107,8 +108,15 @@ export function Dossiers() {
           }}
           style={{ width: 120 }}
         />
+        <Button loading={download.pending} onClick={() => void download.get('exportDossiers', filter, '档案登记.xlsx')}>
+          导出 Excel
+        </Button>
         {isKeeper && (
-          <Button disabled={chosen.length === 0} loading={transfer.pending} onClick={() => void transfer.pack(chosen)}>
+          <Button
+            disabled={chosen.length === 0}
+            loading={download.pending}
+            onClick={() => void download.get('openTransfer', { matterIds: [...chosen] }, `移交包${me.today}.zip`)}
+          >
             移交{chosen.length > 0 && ` ${chosen.length} 卷`}
           </Button>
         )}
@@ -119,7 +127,7 @@ export function Dossiers() {
         )}
       </PageHead>
       <ObstacleNote obstacle={returning.obstacle} onClose={returning.dismiss} />
-      <ObstacleNote obstacle={transfer.obstacle} onClose={transfer.dismiss} />
+      <ObstacleNote obstacle={download.obstacle} onClose={download.dismiss} />
       <div className="stack">
         <Read of={list}>
           {({ rows, total }) => (

@@ -1,10 +1,13 @@
 import './consultation.css'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { CAUSES, CONSULTATION_CHANNELS } from '#law/terms.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
+import { useDownload } from '#web/ui/download.ts'
 import { wordFor } from '#web/ui/labels.ts'
 import { ListBar } from '#web/ui/list-bar.tsx'
+import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { PeriodInput } from '#web/ui/period-input.tsx'
 import { may, useMe } from '#web/ui/session.ts'
@@ -47,11 +50,9 @@ export function ConsultationList() {
   const navigate = route.useNavigate()
   const text = useLocation({ select: ({ state }) => state.search })
   const { open, page = 1, size = 20, from, until } = search
-  const list = useAsk(
-    'listConsultations',
-    { ...(from && { from }), ...(until && { until }), ...(text && { search: text }), page, size },
-    { keep: true },
-  )
+  const filter = { ...(from && { from }), ...(until && { until }), ...(text && { search: text }) }
+  const list = useAsk('listConsultations', { ...filter, page, size }, { keep: true })
+  const download = useDownload()
   const go = (change: Partial<ConsultationSearch>, state?: { search?: string }) =>
     void navigate({
       search: (before) => ({ ...before, page: undefined, ...change }),
@@ -61,7 +62,15 @@ export function ConsultationList() {
 
   return (
     <>
-      <PageHead title="咨询台账" note={list.data && `共 ${list.data.total.toLocaleString('zh-CN')} 条`} />
+      <PageHead title="咨询台账" note={list.data && `共 ${list.data.total.toLocaleString('zh-CN')} 条`}>
+        <Button
+          loading={download.pending}
+          onClick={() => void download.get('exportConsultations', filter, '咨询台账.xlsx')}
+        >
+          导出 Excel
+        </Button>
+      </PageHead>
+      <ObstacleNote obstacle={download.obstacle} onClose={download.dismiss} />
       <ListBar
         search={text}
         placeholder="姓名、编号，或者咨询内容"

@@ -75,6 +75,7 @@ export function HelpPage() {
         <Button href={`/api/help/ledger/${month}`} target="_blank" rel="noreferrer">
           打印台账
         </Button>
+        <Button href={`/api/help/export/${month}`}>导出 Excel</Button>
         <MonthPick value={month} onChange={setMonth} />
       </PageHead>
       <ObstacleNote obstacle={arriving.obstacle} onClose={arriving.dismiss} />

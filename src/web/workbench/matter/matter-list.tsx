@@ -1,11 +1,14 @@
 import './matter.css'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
+import { useDownload } from '#web/ui/download.ts'
 import { DueTag } from '#web/ui/due-tag.tsx'
 import { wordFor, wordsFor } from '#web/ui/labels.ts'
+import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
@@ -52,12 +55,19 @@ export function MatterList() {
   const text = useLocation({ select: ({ state }) => state.search })
   const asked = askOf(search, text)
   const list = useAsk('listMatters', asked, { keep: true })
+  const { page: _page, size: _size, ...filter } = asked
+  const download = useDownload()
   const go = (change: Partial<MatterSearch>) =>
     void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), state: (before) => before })
 
   return (
     <>
-      <PageHead title="案件台账" note={<Described search={search} text={text} total={list.data?.total} />} />
+      <PageHead title="案件台账" note={<Described search={search} text={text} total={list.data?.total} />}>
+        <Button loading={download.pending} onClick={() => void download.get('exportMatters', filter, '案件台账.xlsx')}>
+          导出 Excel
+        </Button>
+      </PageHead>
+      <ObstacleNote obstacle={download.obstacle} onClose={download.dismiss} />
       <MatterFilters
         search={search}
         text={text}

@@ -43,7 +43,7 @@ export function PolicyPage() {
                   <RuleTable rules={rules} today={today} {...(may(me, 'changePolicy') && { onChange: setChanging })} />
                 </Panel>
               ))}
-              <PlacePanel pack={parsed.data} />
+              <PlacePanel pack={parsed.data} version={version} mayChange={may(me, 'setContacts')} />
             </div>
             {changing && (
               <RuleDrawer

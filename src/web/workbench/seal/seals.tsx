@@ -44,6 +44,7 @@ export function Seals() {
   return (
     <>
       <PageHead title="电子印章" note={seals.data && `在用 ${seals.data.filter(({ endedOn }) => !endedOn).length} 枚`}>
+        <Button href={`/api/seal-uses/export/${month}`}>导出用印台账</Button>
         <MonthPick value={month} onChange={setMonth} />
         {may(me, 'registerSeal') && (
           <Button type="primary" onClick={() => setAdding(newId())}>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Alert } from 'antd'
+import { Alert, Button } from 'antd'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
@@ -31,7 +31,9 @@ export function Unserved() {
   const waiting = useAsk('listUnserved', {})
   return (
     <>
-      <PageHead title="待送达文书" note={waiting.data && `共 ${waiting.data.length} 份，在案件的“文书”中登记送达`} />
+      <PageHead title="待送达文书" note={waiting.data && `共 ${waiting.data.length} 份，在案件的“文书”中登记送达`}>
+        <Button href="/api/services/export">导出 Excel</Button>
+      </PageHead>
       <Read of={waiting}>
         {(rows) => (
           <DataTable

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { type FileAnswer, query } from '#kernel/operation.ts'
+import { archive } from '#modules/archive/contract.ts'
+import { consultation } from '#modules/consultation/contract.ts'
+import { help } from '#modules/help/contract.ts'
+import { matter } from '#modules/matter/contract.ts'
+import { seal } from '#modules/seal/contract.ts'
+import { service } from '#modules/service/contract.ts'
+
+const workbook = { output: z.custom<FileAnswer>(), answersFile: true } as const
+const whole = { page: true, size: true } as const
+
+/** The ledgers as offices keep and pass them on: one Excel workbook of what the list shows, filtered the same way. */
+export const ledger = {
+  exportMatters: query({
+    path: '/matters/export',
+    summary: '案件台账导出为 Excel，筛选条件和台账相同',
+    roles: matter.listMatters.roles,
+    personal: true,
+    input: matter.listMatters.input.omit(whole),
+    ...workbook,
+  }),
+  exportConsultations: query({
+    path: '/consultations/export',
+    summary: '咨询台账导出为 Excel，电话、证件号码部分隐去',
+    roles: consultation.listConsultations.roles,
+    personal: true,
+    input: consultation.listConsultations.input.omit(whole),
+    ...workbook,
+  }),
+  exportHelp: query({
+    path: '/help/export/:month',
+    summary: '一个月的法律帮助台账导出为 Excel',
+    roles: help.listHelp.roles,
+    personal: true,
+    input: help.listHelp.input,
+    ...workbook,
+  }),
+  exportSealUses: query({
+    path: '/seal-uses/export/:month',
+    summary: '一个月的用印台账导出为 Excel',
+    roles: seal.listSealUses.roles,
+    input: seal.listSealUses.input,
+    ...workbook,
+  }),
+  exportDossiers: query({
+    path: '/dossiers/export',
+    summary: '档案登记导出为 Excel，筛选条件和登记簿相同',
+    roles: archive.listDossiers.roles,
+    personal: true,
+    input: archive.listDossiers.input.omit(whole),
+    ...workbook,
+  }),
+  exportUnserved: query({
+    path: '/services/export',
+    summary: '待送达文书导出为 Excel',
+    roles: service.listUnserved.roles,
+    input: service.listUnserved.input,
+    ...workbook,
+  }),
+}

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readList } from '#platform/sheet.ts'
+import { idNumberOf, wageClaim } from '../examples.ts'
+import { type Centre, newId, openCentre, type Person } from '../world.ts'
+
+let centre: Centre
+let reviewer: Person
+const phone = '13800001234'
+beforeAll(async () => {
+  centre = await openCentre({ today: '2026-03-03' })
+  reviewer = await centre.hire({ roles: ['reviewer'], name: '样例审查员' })
+  for (let serial = 1_700; serial < 1_703; serial++) {
+    const recipients = [{ name: `样例工${serial}`, idNumber: idNumberOf(serial) }]
+    await reviewer.api.submitApplication(wageClaim(newId(), { recipients }))
+  }
+  await reviewer.api.recordConsultation({
+    ...{ consultationId: newId(), channel: 'visit', name: '样例来访人', phone, cause: 'labourPay', groups: [] },
+    ...{ question: '=1+1 工资没有结清', answer: '可以申请', toldMayApply: true },
+  })
+})
+afterAll(() => centre?.close())
+
+type Answer = Promise<{ arrayBuffer(): Promise<ArrayBuffer> }>
+const rowsOf = async (answer: Answer, heading: string) =>
+  (await readList(new Uint8Array(await (await answer).arrayBuffer()), heading, '没有表头')).map(({ cells }) =>
+    Object.fromEntries(cells),
+  )
+
+it('[LE1] gives the ledger of matters as the list shows it, under the same filter', async () => {
+  const all = await rowsOf(reviewer.api.exportMatters({}), '案号')
+  const { rows } = await reviewer.api.listMatters({})
+  expect(all.map((row) => row.案号)).toEqual(rows.map(({ number }) => number))
+  expect(all[0]).toMatchObject({ 类别: '民事', 案由: '请求支付劳动报酬', 收到: '2026-03-03', 是否逾期: '否' })
+  expect(await rowsOf(reviewer.api.exportMatters({ search: '样例工1701' }), '案号')).toHaveLength(1)
+})
+it('[LE2] shows no whole number, and text that begins like a formula stays text', async () => {
+  const [row] = await rowsOf(reviewer.api.exportConsultations({}), '编号')
+  expect(row).toMatchObject({ 咨询人: '样例来访人', 电话: '138****1234', 咨询内容: '=1+1 工资没有结清' })
+})
