@@ -19,6 +19,10 @@ function layOut(order: Order): Answer {
     added.add(path)
   }
   const inputs = { title: order.title, facts: order.facts, families: order.families }
+  if (order.wants === 'words') {
+    const { result } = compiler.tryHtml({ mainFilePath: order.template, inputs })
+    return result ? { id: order.id, html: result.html() } : { id: order.id, fault: 'no words' }
+  }
   const outcome = compiler.compile({ mainFilePath: order.template, inputs })
   const document = outcome.result
   if (!document) {

@@ -21,6 +21,8 @@ export type LaidOut = { pdf: Uint8Array; pages: number; sealPlaces: readonly Sea
 export type Typesetter = {
   /** The document as PDF/A-2b; the same request gives the same bytes. */
   typeset(request: TypesettingRequest): Promise<Uint8Array>
+  /** The words of the document as HTML, its paragraphs and tables without any look: for an editable copy. */
+  words(request: TypesettingRequest): Promise<string>
   /** The same, with the number of pages and the places for seals. */
   layOut(request: TypesettingRequest): Promise<LaidOut>
   close(): Promise<void>
@@ -31,6 +33,7 @@ export type Order = {
   id: number
   folder: string
   template: string
+  wants: 'page' | 'words'
   /** Sources beside those on disk, by path. */
   sources: Record<string, string>
   title: string
@@ -41,9 +44,10 @@ export type Order = {
   createdAt: number
 }
 /** With the memory that the process holds by now, in bytes. */
-export type Answer = { id: number; rss?: number } & ({ fault: string } | LaidOut)
+export type Answer = { id: number; rss?: number } & ({ fault: string } | { html: string } | LaidOut)
 
-type Job = { order: Order; resolve: (laidOut: LaidOut) => void; reject: (reason: Error) => void }
+type Done = LaidOut | { html: string }
+type Job = { order: Order; resolve: (done: Done) => void; reject: (reason: Error) => void }
 type Hand = { child: ChildProcess; job: Job | undefined; left: number; timer: NodeJS.Timeout | undefined }
 
 export type TypesetterOptions = {
@@ -96,6 +100,7 @@ export function createTypesetter({
     if (!job || job.order.id !== answer.id) return
     free(hand)
     if ('fault' in answer) job.reject(new Error(`${job.order.template}: ${answer.fault}`))
+    else if ('html' in answer) job.resolve({ html: answer.html })
     else job.resolve({ pdf: answer.pdf, pages: answer.pages, sealPlaces: answer.sealPlaces })
     if (hand.left <= 0 || (answer.rss ?? 0) > bytesPerWorker) dismiss(hand)
     goOn()
@@ -130,7 +135,10 @@ export function createTypesetter({
   }
 
   const placeOf = (page: Page | null | undefined) => (page ? join(folder, 'pinned', page.digest) : folder)
-  async function layOut({ template, data, title, createdAt, page }: TypesettingRequest): Promise<LaidOut> {
+  async function ask(
+    { template, data, title, createdAt, page }: TypesettingRequest,
+    wants: Order['wants'],
+  ): Promise<Done> {
     if (isClosed) throw new Error('the typesetter is closed')
     if (!/^[a-z-]+\.typ$/.test(template)) throw new Error(`not a template of the house: ${template}`)
     const missing = missingCharacters(textOf([title, data]))
@@ -140,6 +148,7 @@ export function createTypesetter({
       id: ++lastId,
       folder,
       template: join(placeOf(page), template),
+      wants,
       sources: Object.fromEntries(
         Object.entries(page?.files ?? {}).map(([name, text]) => [join(placeOf(page), name), text]),
       ),
@@ -171,7 +180,17 @@ export function createTypesetter({
     await Promise.all(gone)
   }
 
-  return { layOut, typeset: async (request) => (await layOut(request)).pdf, close }
+  const layOut = async (request: TypesettingRequest): Promise<LaidOut> => {
+    const done = await ask(request, 'page')
+    if ('html' in done) throw new Error('asked for a page, got words')
+    return done
+  }
+  const words = async (request: TypesettingRequest): Promise<string> => {
+    const done = await ask(request, 'words')
+    if (!('html' in done)) throw new Error('asked for words, got a page')
+    return done.html
+  }
+  return { layOut, words, typeset: async (request) => (await layOut(request)).pdf, close }
 }
 
 function startChild(worker: URL): ChildProcess {

@@ -9,7 +9,7 @@ import { listUnbound, saveBound } from '#modules/archive/store.ts'
 import { coverOf, indexOf, noteOf, type Planned, planVolume } from '#modules/archive/volume.ts'
 import { asPdf } from '#modules/document/operations.ts'
 import { findAddressed } from '#modules/document/store.ts'
-import { findSigned } from '#modules/form/store.ts'
+import { findSignedInside } from '#modules/form/store.ts'
 import type { Database } from '#platform/database.ts'
 import type { FileStore } from '#platform/files.ts'
 import { askAside, type PaperOrder } from '#platform/papers.ts'
@@ -65,7 +65,7 @@ async function bindOne({ db, vault, files, typesetter, now }: Parts, county: str
         ...{ title, pages, file: files.placeOf(digest) },
       }))
     if (source.of === 'signed') {
-      const found = await inCounty(db, county, (tx) => findSigned({ db: tx, vault }, county, source.signedFormId))
+      const found = await inCounty(db, county, (tx) => findSignedInside({ db: tx, vault }, county, source.signedFormId))
       if (!found) throw new Error(`no signed form ${source.signedFormId}`)
       return [await typeset(title, { ...printKeptForm(found.kind, found.facts, found.signedAt), page: found.page })]
     }

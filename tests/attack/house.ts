@@ -153,6 +153,7 @@ export const paper = (): File => new File([PDF], '欠条.pdf')
 /** For whoever asks what may be opened, not what it looks like. */
 const noPrinter: Typesetter = {
   typeset: async () => PDF,
+  words: async () => '<html><body></body></html>',
   layOut: async () => ({ pdf: PDF, pages: 1, sealPlaces: [] }),
   close: async () => {},
 }

@@ -30,6 +30,7 @@ const ASKS_FOR_A_TASK: readonly OperationName[] = [
   'readDossier',
   'openDossier',
   'openThumbnail',
+  'openDocumentWord',
   'signForm',
   'openSignedForm',
 ]

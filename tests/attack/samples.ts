@@ -662,6 +662,12 @@ const ALL: Samples = {
     input: (_target, { destruction }) => ({ listId: destruction.approved }),
   },
   listDestructions: { about: null, on: 'archived', by: centre('archivist'), input: nothing },
+  openDocumentWord: {
+    about: 'matter',
+    on: 'noticeHandling',
+    by: centre('reviewer'),
+    input: ({ documentId }) => ({ documentId }),
+  },
   openThumbnail: {
     about: 'matter',
     on: 'received',

@@ -43,6 +43,7 @@ beforeAll(async () => {
       db: server,
       typesetter: {
         typeset: async () => new Uint8Array(),
+        words: async () => '',
         layOut: async () => ({ pdf: new Uint8Array(), pages: 1, sealPlaces: [] }),
         close: async () => {},
       },

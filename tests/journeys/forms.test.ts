@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MATTER_FORMS } from '#modules/form/contract.ts'
 import { idNumberOf, wageClaim } from '../examples.ts'
@@ -77,7 +78,8 @@ it('[FM5] keeps a form as it was signed, drawn or typed, whatever the matter say
   await reviewer.api.requestSupplement({ matterId, items: ['劳动合同'] })
   expect(Buffer.compare(await bytes(), first)).toBe(0)
   const signed = await reviewer.api.listSignedForms({ matterId })
-  expect(signed.map(({ manner, title }) => [manner, title])).toEqual([
+  // Signed at one moment of a clock that stands still: in whichever order.
+  expect(signed.map(({ manner, title }) => [manner, title]).sort()).toEqual([
     ['drawn', '法律援助申请表'],
     ['typed', '法律援助申请表'],
   ])
@@ -100,4 +102,23 @@ it('prints a consultation as its register sheet', async () => {
   })
   const text = await textOf(reviewer.api.printConsultation({ consultationId }))
   for (const words of ['样例来访人', '工程完工后工资一直没有付', '农民工']) expect(text).toContain(words)
+})
+
+it('[DO2] gives a paper as a Word file to edit, with its words, number and day, and says that it is not the paper', async () => {
+  const { documents } = await reviewer.api.readMatter({ matterId })
+  const letter = documents.find(({ kind }) => kind === 'introduction-letter')
+  const blob = await reviewer.api.openDocumentWord({ documentId: letter?.id as string })
+  const files = unzipSync(new Uint8Array(await blob.arrayBuffer()))
+  const text = Buffer.from(files['word/document.xml'] as Uint8Array)
+    .toString()
+    .replaceAll(/<[^>]+>/g, '')
+  for (const words of [
+    '编辑稿',
+    '介绍信',
+    letter?.number as string,
+    '寿县民政局：',
+    '核查最低生活保障情况',
+    '2026年3月3日',
+  ])
+    expect(text).toContain(words)
 })

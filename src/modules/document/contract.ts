@@ -32,6 +32,15 @@ export const document = {
     output: z.custom<FileAnswer>(),
     answersFile: true,
   }),
+  openDocumentWord: query({
+    path: '/documents/:documentId/word',
+    summary: '文书的 Word 编辑稿：可以修改另用，以出具的文书为准',
+    roles: 'anyone',
+    personal: true,
+    input: z.strictObject({ documentId: id('文书') }),
+    output: z.custom<FileAnswer>(),
+    answersFile: true,
+  }),
   openAttachment: query({
     path: '/attachments/:attachmentId',
     summary: '材料原件',

@@ -10,6 +10,7 @@ import { findSealing } from '#modules/seal/store.ts'
 import type { Operations, QueryContext } from '#platform/context.ts'
 import { builtInSigner, signPdf } from '#platform/pdf-signer.ts'
 import { markPages } from '#platform/void-mark.ts'
+import { asWord } from '#platform/word.ts'
 import type { document } from './contract.ts'
 import {
   enterByCode,
@@ -58,6 +59,13 @@ export async function asPdf(
 }
 const issuerOf = (facts: Record<string, unknown>): string => (facts.agency as { name: string }).name
 
+async function documentOf(context: QueryContext, documentId: string) {
+  const { db, actor, now } = context
+  const found = await findDocument(context, actor, documentId)
+  if (!found) throw new Refusal('not_found', '没有这份文书，或者不在您的办理范围内；请从案件页面打开')
+  await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
+  return found
+}
 async function attachmentOf({ db, actor, now }: QueryContext, attachmentId: string) {
   const found = await findAttachment(db, actor, attachmentId)
   if (!found) throw new Refusal('not_found', '没有这份材料，或者不在您的办理范围内；请从案件页面打开')
@@ -67,11 +75,23 @@ async function attachmentOf({ db, actor, now }: QueryContext, attachmentId: stri
 
 export const documentOperations: Operations<typeof document> = {
   async openDocument(context, { documentId }) {
-    const { db, actor, now } = context
-    const found = await findDocument(context, actor, documentId)
-    if (!found) throw new Refusal('not_found', '没有这份文书，或者不在您的办理范围内；请从案件页面打开')
-    await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
-    return asPdf(context, actor.county, found)
+    return asPdf(context, context.actor.county, await documentOf(context, documentId))
+  },
+
+  async openDocumentWord(context, { documentId }) {
+    const { kind, facts, issuedAt, page, number } = await documentOf(context, documentId)
+    if (DOCUMENTS[kind].series === null)
+      throw new Refusal('not_now', '表格没有编辑稿；请从“文书格式”打印空白表格，或者重新出具')
+    const request = { ...printRequest(kind, facts, issuedAt), page }
+    const head = {
+      ...{ agency: issuerOf(facts), title: DOCUMENTS[kind].title, number: number ?? '' },
+      ...{ date: inChinese(dayInChina(issuedAt)), note: '编辑稿，以出具的文书为准' },
+    }
+    return {
+      fileName: `${request.title}.docx`,
+      mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      bytes: async () => asWord(await context.typesetter.words(request), head),
+    }
   },
 
   async openAttachment(context, { attachmentId }) {

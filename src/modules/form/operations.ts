@@ -102,7 +102,7 @@ export const formOperations: Operations<typeof form> = {
 
   async openSignedForm(context, { signedFormId }) {
     const { db, actor, now, typesetter } = context
-    const found = await findSigned(context, actor.county, signedFormId)
+    const found = await findSigned(context, actor, signedFormId)
     if (!found) throw new Refusal('not_found', '没有这份签名的表格，或者不在您的办理范围内；请从案件页面打开')
     await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
     const request = { ...printKeptForm(found.kind, found.facts, found.signedAt), page: found.page }
@@ -175,7 +175,7 @@ export const formOperations: Operations<typeof form> = {
 
   async printSealApproval(context, { documentId }) {
     const { db, actor, now } = context
-    const found = await findUse(db, actor.county, documentId)
+    const found = await findUse(db, actor, documentId)
     if (!found) throw new Refusal('not_found', '这份文书没有用印申请，或者不在您的办理范围内；请从用印台账中打开')
     await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
     return asFile(context, 'seal-approval', {

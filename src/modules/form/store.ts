@@ -3,8 +3,9 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/plain-date.ts'
 import type { Stage } from '#law/terms.ts'
 import type { HelpForm } from '#modules/help/form.ts'
+import { seenBy } from '#modules/matter/store.ts'
 import { openPerson } from '#modules/person/store.ts'
-import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { maybe, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import type { Page } from '#platform/document-pages.ts'
 import type { Opening, Vault } from '#platform/vault.ts'
 import type { SigningManner } from './rules.ts'
@@ -51,7 +52,7 @@ type Use = {
   decidedAt: Instant | null
 }
 /** The use of a seal on one document, as its sheet shows it. */
-export const findUse = (db: Reader, county: string, documentId: string) =>
+export const findUse = (db: Reader, actor: Actor, documentId: string) =>
   maybe(
     db,
     sql<Use>`
@@ -59,11 +60,12 @@ export const findUse = (db: Reader, county: string, documentId: string) =>
            decider.name as decided_by, u.decided_at
       from seal_use u
       join document d on d.county = u.county and d.id = u.document_id
+      join matter m on m.county = d.county and m.id = d.matter_id
       join seal s on s.county = u.county and s.id = u.seal_id
       join account keeper on keeper.county = s.county and keeper.id = s.keeper_id
       join account asker on asker.county = u.county and asker.id = u.asked_by
       left join account decider on decider.county = u.county and decider.id = u.decided_by
-     where u.county = ${county} and u.document_id = ${documentId}`,
+     where ${seenBy(actor)} and u.document_id = ${documentId}`,
   )
 
 /** Organs by kind, to choose the Ministry's form for theirs. */
@@ -111,13 +113,26 @@ export const listSigned = (db: Reader, county: string, matterId: string) =>
   )
 
 type Signed = { matterId: string; kind: FormKind; facts: Record<string, unknown>; signedAt: Instant; page: Page }
-export async function findSigned({ db, vault }: Opening, county: string, id: string): Promise<Signed | undefined> {
+/** A signed form of a matter that this person sees. */
+export const findSigned = (at: Opening, actor: Actor, id: string) =>
+  findSignedWhere(at, actor.county, id, seenBy(actor))
+/** For the program itself, which binds it into the volume. */
+export const findSignedInside = (at: Opening, county: string, id: string) => findSignedWhere(at, county, id, sql`true`)
+
+async function findSignedWhere(
+  { db, vault }: Opening,
+  county: string,
+  id: string,
+  isSeen: RawBuilder<unknown>,
+): Promise<Signed | undefined> {
   const found = await maybe(
     db,
     sql<Omit<Signed, 'facts'> & { facts: string }>`
     select s.matter_id, s.kind, s.facts, s.signed_at, jsonb_build_object('digest', p.digest, 'files', p.files) as page
-      from signed_form s join document_page p on p.county = s.county and p.digest = s.page
-     where s.county = ${county} and s.id = ${id}`,
+      from signed_form s
+      join matter m on m.county = s.county and m.id = s.matter_id
+      join document_page p on p.county = s.county and p.digest = s.page
+     where s.county = ${county} and s.id = ${id} and ${isSeen}`,
   )
   return (
     found && { ...found, facts: JSON.parse(vault.open(factsPlace(county, id), found.facts)) as Record<string, unknown> }

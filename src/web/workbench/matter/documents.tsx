@@ -63,6 +63,11 @@ export function Documents({ matterId, documents, onOpen }: Props) {
                       {SERVICE_MANNERS[manner]}：{receiver}
                     </span>
                   ))}
+                {number && (
+                  <a href={`/api/documents/${id}/word`} title="可以修改的编辑稿，以出具的文书为准">
+                    Word 编辑稿
+                  </a>
+                )}
                 {mayAsk && (
                   <button type="button" className="link" onClick={() => setAsked(document)}>
                     申请用印
