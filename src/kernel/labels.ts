@@ -38,3 +38,6 @@ export function faultOfCell(
   if (code !== 'invalid_type' && code !== 'invalid_value') return message
   return (stated[String(path[0])] ?? null) === null ? `请填写${label}` : `看不懂“${label}”，请按模板填写`
 }
+
+/** A stored code in the field's word; what the list does not know stands as it is stored. */
+export const wordOf = (labels: Readonly<Record<string, string>>, code: string): string => labels[code] ?? code

@@ -9,11 +9,9 @@ const nullable = z.string().nullable()
 const KEEPERS = ['archivist', 'director'] as const
 const READERS = ['archivist', 'director', 'bureau'] as const
 const listId = id('销毁清单')
-const DossierRow = z.object({
-  matterId: z.uuid(),
+/** Where a dossier stands. */
+const standing = {
   archiveNumber: z.string(),
-  matterNumber: z.string(),
-  title: z.string(),
   archivedOn: z.string(),
   pages: z.int(),
   isBound: z.boolean(),
@@ -22,7 +20,8 @@ const DossierRow = z.object({
   destroyedOn: nullable,
   lentTo: nullable,
   dueOn: nullable,
-})
+}
+const DossierRow = z.object({ ...standing, matterId: z.uuid(), matterNumber: z.string(), title: z.string() })
 export const DOSSIER_STATES = { all: '全部', lent: '借出未还', late: '借出逾期', expired: '保管期满' } as const
 /** One line of the index of a bound volume. */
 const DossierItem = z.object({
@@ -62,19 +61,7 @@ export const archive = {
     roles: 'anyone',
     personal: true,
     input: z.strictObject({ matterId }),
-    output: z.object({
-      archiveNumber: z.string(),
-      archivedOn: z.string(),
-      archivist: z.string(),
-      items: z.array(DossierItem),
-      pages: z.int(),
-      isBound: z.boolean(),
-      shelf: nullable,
-      keepUntil: nullable,
-      destroyedOn: nullable,
-      lentTo: nullable,
-      dueOn: nullable,
-    }),
+    output: z.object({ ...standing, archivist: z.string(), items: z.array(DossierItem) }),
   }),
   openDossier: query({
     path: '/matters/:matterId/dossier/volume',

@@ -1,6 +1,7 @@
 import { FORMS, type FormKind } from '#documents/forms.ts'
 import { DOCUMENTS, type DocumentKind } from '#documents/index.ts'
 import { completeForm, type FormFactsOf, printBlank, printForm, printKeptForm } from '#documents/prepare.ts'
+import { wordOf } from '#kernel/labels.ts'
 import { maskIdNumber, maskPhone } from '#kernel/mask.ts'
 import type { FileAnswer } from '#kernel/operation.ts'
 import { dayInChina, timeInChina } from '#kernel/plain-date.ts'
@@ -32,8 +33,6 @@ const asFile = <K extends FormKind>({ typesetter, now }: QueryContext, kind: K, 
 }
 const ALL = { ...DOCUMENTS, ...FORMS }
 const isPaper = (kind: string): kind is DocumentKind | FormKind => Object.hasOwn(ALL, kind)
-/** A stored code in the field's word. */
-const wordOf = (labels: Record<string, string>, code: string): string => labels[code] ?? code
 const yes = (is: boolean) => (is ? '是' : '否')
 
 async function printOf(context: QueryContext, matterId: string, kind: MatterForm, isWhole: boolean) {

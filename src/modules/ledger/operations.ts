@@ -1,3 +1,4 @@
+import { wordOf } from '#kernel/labels.ts'
 import { maskPhone } from '#kernel/mask.ts'
 import type { FileAnswer } from '#kernel/operation.ts'
 import { type Instant, timeInChina } from '#kernel/plain-date.ts'
@@ -33,7 +34,6 @@ async function everyPage<R>(ask: (page: number) => Promise<{ total: number; rows
   }
   return rows
 }
-const wordOf = (labels: Readonly<Record<string, string>>, code: string | null): string => (code && labels[code]) ?? ''
 const wordsOf = (labels: Readonly<Record<string, string>>, list: readonly string[]) =>
   list.map((code) => wordOf(labels, code)).join('、')
 const yes = (is: boolean) => (is ? '是' : '否')
@@ -101,7 +101,12 @@ export const ledgerOperations: Operations<typeof ledger> = {
       rows.map((row) => [
         ...[row.number, row.happenedOn, wordOf(CONSULTATION_CHANNELS, row.channel), row.name],
         ...[row.phone && maskPhone(row.phone), wordOf(CAUSES, row.cause), wordsOf(GROUPS, row.groups)],
-        ...[row.question, row.answer, yes(row.toldMayApply), wordOf(SATISFACTION, row.satisfaction)],
+        ...[
+          row.question,
+          row.answer,
+          yes(row.toldMayApply),
+          row.satisfaction && wordOf(SATISFACTION, row.satisfaction),
+        ],
         ...[row.organisation, row.consultant],
       ]),
     )
