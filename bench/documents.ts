@@ -63,7 +63,7 @@ type Kind = keyof typeof KINDS
 const sealed = async (kind: Kind, index: number) => {
   const at = instantOf(Date.parse('2026-03-09T01:30:00Z') + index * 1000)
   const facts = completeFacts('grant-decision', { ...KINDS[kind], number: `样例〔2026〕${index}号` })
-  const pdf = await typesetter.typeset(printRequest('grant-decision', facts, at, mark))
+  const pdf = await typesetter.typeset(printRequest('grant-decision', facts, at, [mark]))
   return signPdf(pdf, signer, { reason: '给予法律援助决定书', name: mark.inscription, location: '寿县', at })
 }
 const browser = await openBrowser()

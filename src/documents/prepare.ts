@@ -20,13 +20,14 @@ export function printRequest(
   kind: DocumentKind,
   kept: Record<string, unknown>,
   createdAt: Instant,
-  sealing: SealMark | null = null,
+  sealings: readonly SealMark[] = [],
 ) {
   const { title, typst } = DOCUMENTS[kind]
   // No name of a person: the title of a PDF is read by people who may not read the PDF.
   const number = typeof kept.number === 'string' ? kept.number : ''
-  const seal = sealing && { kind: sealing.kind, inscription: sealing.inscription }
-  const data = { ...kept, seal, verification: verificationOf(kept) }
+  const seals = sealings.map(({ kind, inscription }) => ({ kind, inscription }))
+  // Pages of earlier days know of one seal.
+  const data = { ...kept, seal: seals[0] ?? null, seals, verification: verificationOf(kept) }
   return { template: typst, data, title: [title, number].filter((part) => part !== '').join(' '), createdAt }
 }
 

@@ -20,7 +20,7 @@ let certificate: Uint8Array
 beforeAll(async () => {
   const facts = completeFacts('grant-decision', EXAMPLES['grant-decision'].full)
   const mark = { kind: 'official' as const, inscription: '寿县法律援助中心' }
-  pdf = await typesetter.typeset(printRequest('grant-decision', facts, AT, mark))
+  pdf = await typesetter.typeset(printRequest('grant-decision', facts, AT, [mark]))
   const key = await makeSealKey(
     { name: '寿县法律援助中心', owner: '寿县法律援助中心' },
     plainDate('2026-01-01'),

@@ -96,10 +96,43 @@ it('[SE3] [SE4] goes onto anything else after one asked and another allowed it; 
   await approver.api.decideSealing({ documentId: receipt, decision: 'allow' })
   expect((await refusalOf(approver.api.decideSealing({ documentId: receipt, decision: 'allow' }))).code).toBe('not_now')
   expect(Buffer.from(await bytesOf(receipt)).toString('latin1')).toContain('/SubFilter /ETSI.CAdES.detached')
-  const line = (await director.api.listSealUses({ month: '2026-03' })).find(({ documentId }) => documentId === receipt)
-  expect(line).toMatchObject({ askedBy: '样例主任', decidedBy: '样例审批人', allowed: true, reason: '复核后同意盖章' })
+  const lines = (await director.api.listSealUses({ month: '2026-03' })).filter(
+    ({ documentId }) => documentId === receipt,
+  )
+  expect(lines).toMatchObject([
+    { askedBy: '样例主任', decidedBy: '样例审批人', allowed: true, reason: '复核后同意盖章' },
+    { askedBy: '样例审查员', decidedBy: '样例主任', allowed: false, refusal: '凭证不需要盖章' },
+  ])
   expect(await director.api.listSealUses({ month: '2026-04' })).toEqual([])
   await expect(reviewer.api.listSealUses({ month: '2026-03' })).rejects.toMatchObject({ code: 'not_permitted' })
+})
+
+it('[SE7] carries several seals, each with its own signature, and every print that went out is genuine', async () => {
+  const { decision } = await granted()
+  await centre.pressSeals()
+  const once = await bytesOf(decision)
+  const businessId = newId()
+  const [{ id: organisationId = '' } = {}] = await director.api.listOrganisations({})
+  await director.api.registerSeal({
+    ...{ sealId: businessId, kind: 'business', inscription: '寿县法律援助中心', organisationId },
+    ...{ keeperId: reviewer.accountId, documents: [] },
+  })
+  const again = { documentId: decision, sealId, reason: '再盖' }
+  expect((await refusalOf(reviewer.api.askForSeal(again))).message).toContain('另一枚')
+  await reviewer.api.askForSeal({ documentId: decision, sealId: businessId, reason: '对外提交' })
+  await director.api.decideSealing({ documentId: decision, decision: 'allow' })
+  expect(await centre.pressSeals()).toBe(1)
+  const twice = await bytesOf(decision)
+  const code = await codeOf(decision)
+  for (const paper of [once, twice])
+    expect((await stranger().verifyDocument({ code, digest: digestOf(paper) })).matches).toBe(true)
+  await director.api.endSeal({ sealId: businessId, reason: '样例' })
+  if (spawnSync('pdfsig', ['-v']).error) return
+  const folder = mkdtempSync(join(tmpdir(), 'fayuan-seals-'))
+  writeFileSync(join(folder, 'decision.pdf'), twice)
+  const said = spawnSync('pdfsig', [join(folder, 'decision.pdf')]).stdout.toString()
+  rmSync(folder, { recursive: true })
+  expect(said.match(/Signature is Valid/g)).toHaveLength(2)
 })
 
 describe('a code', () => {
@@ -172,9 +205,9 @@ it('[SE4] an ended seal is used no more, and what it sealed stays sealed', async
   expect(Buffer.from(await bytesOf(later.decision)).toString('latin1')).not.toContain('/SubFilter')
   const asked = refusalOf(reviewer.api.askForSeal({ documentId: later.decision, sealId, reason: '盖章' }))
   expect((await asked).code).toBe('not_found')
-  expect(await director.api.listSeals({})).toMatchObject([
-    { endReason: '换发新章', keeper: '样例审查员', fingerprint: expect.stringMatching(/^[0-9A-F]{64}$/) },
-  ])
+  expect((await director.api.listSeals({})).find(({ id }) => id === sealId)).toMatchObject({
+    ...{ endReason: '换发新章', keeper: '样例审查员', fingerprint: expect.stringMatching(/^[0-9A-F]{64}$/) },
+  })
 })
 
 it('[DO1] prints a paper again by the page it was issued with, whatever the page of today says', async () => {

@@ -11,13 +11,11 @@ export const listHeld = (db: Reader, county: string, matterId: string) =>
     db,
     sql<Held>`
     select d.id, d.kind, d.number, d.issued_on, d.voided_on,
-           case when u.document_id is null then null
-                when u.allowed is null then 'asked'
-                when not u.allowed then 'refused'
-                when u.applied_at is null then 'allowed' else 'made' end as sealing,
+           (select case when bool_or(u.allowed is null) then 'asked' when bool_or(u.allowed and u.applied_at is null) then 'allowed'
+                        when bool_or(u.allowed) then 'made' when count(*) > 0 then 'refused' end
+              from seal_use u where u.county = d.county and u.document_id = d.id) as sealing,
            (select min(s.served_on) from document_service s where s.county = d.county and s.document_id = d.id) as served_on
       from document d
-      left join seal_use u on u.county = d.county and u.document_id = d.id
      where d.county = ${county} and d.matter_id = ${matterId}
      order by d.issued_at, d.number, d.id`,
   )

@@ -6,7 +6,7 @@ import { dayInChina, inChinese } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { readMatter } from '#modules/matter/store.ts'
 import { requireTask } from '#modules/reading/store.ts'
-import { findSealing } from '#modules/seal/store.ts'
+import { listSealings } from '#modules/seal/store.ts'
 import type { Operations, QueryContext } from '#platform/context.ts'
 import { builtInSigner, signPdf } from '#platform/pdf-signer.ts'
 import { markPages } from '#platform/void-mark.ts'
@@ -35,17 +35,17 @@ export async function asPdf(
   found: FoundDocument,
 ): Promise<FileAnswer> {
   const { kind, facts, issuedAt, page, voidedOn } = found
-  const sealing = await findSealing({ db, vault }, county, found.id)
-  const request = { ...printRequest(kind, facts, issuedAt, sealing), page }
+  const sealings = await listSealings({ db, vault }, county, found.id)
+  const request = { ...printRequest(kind, facts, issuedAt, sealings), page }
   const made = async () => {
-    const pdf = await typesetter.typeset(request)
-    if (!sealing) return pdf
-    const { certificate, privateKey, inscription, allowedAt } = sealing
-    return signPdf(pdf, builtInSigner(certificate, privateKey), {
-      ...{ reason: request.title, name: inscription, location: issuerOf(facts), at: allowedAt },
-    })
+    let pdf = await typesetter.typeset(request)
+    for (const { certificate, privateKey, inscription, allowedAt } of sealings)
+      pdf = await signPdf(pdf, builtInSigner(certificate, privateKey), {
+        ...{ reason: request.title, name: inscription, location: issuerOf(facts), at: allowedAt },
+      })
+    return pdf
   }
-  const digest = sealing?.digest
+  const digest = sealings.at(-1)?.digest
   return {
     fileName: `${request.title}.pdf`,
     mediaType: 'application/pdf',
@@ -141,9 +141,9 @@ export const documentOperations: Operations<typeof document> = {
       number: found.number,
       issuedOn: dayInChina(found.issuedAt),
       issuer: issuerOf(found.facts),
-      isSealed: standing.digest !== null,
+      isSealed: standing.digests.length > 0,
       isPractice: standing.practice,
-      matches: digest && standing.digest ? digest === standing.digest : null,
+      matches: digest && standing.digests.length > 0 ? standing.digests.includes(digest) : null,
     }
   },
 }

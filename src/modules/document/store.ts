@@ -109,10 +109,10 @@ export const listDocuments = (db: Reader, county: string, matterId: string) =>
     db,
     sql<DocumentRow>`
     select d.id, d.kind, d.number, d.issued_on, a.name as issued_by, d.void_reason,
-           case when u.document_id is null then null when u.allowed then 'sealed' when u.allowed = false then 'refused' else 'asked' end as sealing
+           (select case when bool_or(u.allowed is null) then 'asked' when bool_or(u.allowed) then 'sealed' when count(*) > 0 then 'refused' end
+              from seal_use u where u.county = d.county and u.document_id = d.id) as sealing
       from document d
       join account a on a.county = d.county and a.id = d.issued_by
-      left join seal_use u on u.county = d.county and u.document_id = d.id
      where d.county = ${county} and d.matter_id = ${matterId}
      order by d.issued_at, d.number`,
   )
@@ -212,17 +212,18 @@ export const enterByCode = (tx: Transaction, county: string) =>
 export type Standing = {
   voidedOn: PlainDate | null
   replacedBy: string | null
-  digest: string | null
+  /** Of the paper with each of its seals: every print that went out is genuine. */
+  digests: string[]
   practice: boolean
 }
 export const readStanding = (db: Reader, county: string, documentId: string) =>
   maybe(
     db,
     sql<Standing>`
-    select d.voided_on, d.replaced_by, u.digest, c.practice
+    select d.voided_on, d.replaced_by, c.practice,
+           array(select u.digest from seal_use u where u.county = d.county and u.document_id = d.id and u.digest is not null) as digests
       from document d
       join county c on c.county = d.county
-      left join seal_use u on u.county = d.county and u.document_id = d.id and u.allowed
      where d.county = ${county} and d.id = ${documentId}`,
   )
 

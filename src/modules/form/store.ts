@@ -65,7 +65,7 @@ export const findUse = (db: Reader, actor: Actor, documentId: string) =>
       join account keeper on keeper.county = s.county and keeper.id = s.keeper_id
       join account asker on asker.county = u.county and asker.id = u.asked_by
       left join account decider on decider.county = u.county and decider.id = u.decided_by
-     where ${seenBy(actor)} and u.document_id = ${documentId}`,
+     where ${seenBy(actor)} and u.document_id = ${documentId} order by u.position desc limit 1`,
   )
 
 /** Organs by kind, to choose the Ministry's form for theirs. */

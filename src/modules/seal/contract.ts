@@ -76,6 +76,7 @@ export const seal = {
     output: z.array(
       z.object({
         documentId: z.uuid(),
+        position: z.int(),
         title: z.string(),
         number: nullable,
         matterNumber: z.string(),

@@ -11,14 +11,15 @@ import {
   findActiveSeal,
   listSeals,
   listUses,
+  listUsesOf,
   loadIssuedPaper,
-  loadUse,
   saveDecision,
   saveSeal,
   saveUse,
 } from './store.ts'
 
 const YEARS_OF_CERTIFICATE = 10
+const noSuchUse = () => new Refusal('not_found', '没有这份用印申请，请刷新用印台账')
 const noSuchDocument = () => new Refusal('not_found', '没有这份文书，或者不在您的办理范围内；请从案件页面打开')
 
 export const sealOperations: Operations<typeof seal> = {
@@ -71,14 +72,22 @@ export const sealOperations: Operations<typeof seal> = {
     if (found.voidedOn) throw new Refusal('not_now', '这份文书已经作废，不能用印')
     if (!(await findActiveSeal(tx, actor.county, sealId)))
       throw new Refusal('not_found', '没有这枚印章，或者已经停用，请重新选择')
-    if (!(await saveUse(tx, actor, { documentId, sealId, reason, isAllowed: false, now })))
-      throw new Refusal('not_now', '这份文书已经用印或者已经申请用印，请在用印台账中查看')
+    const uses = await listUsesOf(tx, actor.county, documentId)
+    if (uses.some(({ allowed }) => allowed === null))
+      throw new Refusal('not_now', '这份文书已经申请用印，还没有决定，请在用印台账中查看')
+    if (uses.some((use) => use.allowed && use.sealId === sealId))
+      throw new Refusal('not_now', '这份文书已经加盖这枚印章，请选择另一枚')
+    if (uses.some(({ allowed, isMade }) => allowed && !isMade))
+      throw new Refusal('not_now', '前一枚印章正在加盖，请稍后再申请')
+    await saveUse(tx, actor, { documentId, sealId, reason, isAllowed: false, now })
     return {}
   },
 
   async decideSealing({ tx, actor, now }, { documentId, decision, reason = null }) {
-    const use = await loadUse(tx, actor.county, documentId)
-    if (!use) throw new Refusal('not_found', '没有这份用印申请，请刷新用印台账')
+    if (!(await loadIssuedPaper(tx, actor.county, documentId))) throw noSuchUse()
+    const uses = await listUsesOf(tx, actor.county, documentId)
+    const use = uses.at(-1)
+    if (!use) throw noSuchUse()
     if (use.allowed !== null) throw new Refusal('not_now', '这份用印申请已经决定，请刷新用印台账')
     if (use.askedBy === actor.userId)
       throw new Refusal('not_permitted', '申请用印和批准用印应当是两个人，请其他负责人批准', '本县规则：用印审批')

@@ -86,31 +86,29 @@ export const findActiveSeal = (db: Reader, county: string, id: string) =>
   maybe(db, sql<{ id: string }>`select id from seal where county = ${county} and id = ${id} and ended_on is null`)
 
 type Asked = { documentId: string; sealId: string; reason: string | null; isAllowed: boolean; now: Instant }
-/** False where a seal is asked for or on the document already. */
-export const saveUse = async (
+/** Another line of the ledger. */
+export const saveUse = (
   tx: Transaction,
   { county, userId }: Actor,
   { documentId, sealId, reason, isAllowed, now }: Asked,
-): Promise<boolean> =>
-  (await maybe(
+) =>
+  rows(
     tx,
     sql`
-    insert into seal_use (county, document_id, seal_id, asked_by, asked_at, reason, allowed, decided_at)
-    values (${county}, ${documentId}, ${sealId}, ${userId}, ${now}::timestamptz, ${reason},
-            ${isAllowed ? true : null}::boolean, ${isAllowed ? now : null}::timestamptz)
-    on conflict (county, document_id) do update
-       set seal_id = excluded.seal_id, asked_by = excluded.asked_by, asked_at = excluded.asked_at, reason = excluded.reason,
-           allowed = null, decided_by = null, decided_at = null, refusal = null
-     where seal_use.allowed = false
-    returning true`,
-  )) !== undefined
+    insert into seal_use (county, document_id, position, seal_id, asked_by, asked_at, reason, allowed, decided_at)
+    select ${county}, ${documentId}, coalesce(max(position), 0) + 1, ${sealId}, ${userId}, ${now}::timestamptz, ${reason},
+           ${isAllowed ? true : null}::boolean, ${isAllowed ? now : null}::timestamptz
+      from seal_use where county = ${county} and document_id = ${documentId}`,
+  )
 
-export type Use = { askedBy: string; allowed: boolean | null }
-/** Locks the request. */
-export const loadUse = (tx: Transaction, county: string, documentId: string) =>
-  maybe(
+export type Use = { askedBy: string; allowed: boolean | null; sealId: string; isMade: boolean }
+/** The uses of a document, oldest first; the document is locked by whoever asks. */
+export const listUsesOf = (tx: Transaction, county: string, documentId: string) =>
+  rows(
     tx,
-    sql<Use>`select asked_by, allowed from seal_use where county = ${county} and document_id = ${documentId} for update`,
+    sql<Use>`
+    select asked_by, allowed, seal_id, applied_at is not null as is_made from seal_use
+     where county = ${county} and document_id = ${documentId} order by position`,
   )
 export const saveDecision = (
   tx: Transaction,
@@ -122,11 +120,12 @@ export const saveDecision = (
     tx,
     sql`
     update seal_use set allowed = ${isAllowed}, refusal = ${refusal}, decided_by = ${userId}, decided_at = ${now}::timestamptz
-     where county = ${county} and document_id = ${documentId}`,
+     where county = ${county} and document_id = ${documentId} and allowed is null`,
   )
 
 type UseRow = {
   documentId: string
+  position: number
   kind: DocumentKind
   number: string | null
   matterNumber: string
@@ -148,7 +147,7 @@ export const listUses = (db: Reader, county: string, month: string) => {
   return rows(
     db,
     sql<UseRow>`
-    select u.document_id, d.kind, d.number, m.number as matter_number, s.inscription, asker.name as asked_by, u.asked_by as asked_by_id, u.asked_at, u.reason,
+    select u.document_id, u.position, d.kind, d.number, m.number as matter_number, s.inscription, asker.name as asked_by, u.asked_by as asked_by_id, u.asked_at, u.reason,
            decider.name as decided_by, u.decided_at, u.allowed, u.refusal, u.applied_at, u.digest
       from seal_use u
       join document d on d.county = u.county and d.id = u.document_id
@@ -159,12 +158,12 @@ export const listUses = (db: Reader, county: string, month: string) => {
      where u.county = ${county}
        and u.asked_at >= (${first}::date)::timestamp at time zone 'Asia/Shanghai'
        and u.asked_at < (${nextMonth(first)}::date)::timestamp at time zone 'Asia/Shanghai'
-     order by u.allowed is not null, u.asked_at desc, u.document_id limit 1000`,
+     order by u.allowed is not null, u.asked_at desc, u.document_id, u.position desc limit 1000`,
   )
 }
 const nextMonth = (first: PlainDate): PlainDate => plainDate(`${addDays(first, 31).slice(0, 7)}-01`)
 
-/** A document as the seal goes onto it: which seal, since when it is allowed, and where the sealed paper lies once it is made. */
+/** A seal that is on a document: which one, since when it is allowed, and where the paper lies that it was made on. */
 export type Sealing = {
   kind: SealKind
   inscription: string
@@ -173,12 +172,12 @@ export type Sealing = {
   allowedAt: Instant
   digest: string | null
 }
-export async function findSealing(
+export async function listSealings(
   { db, vault }: { db: Reader; vault: Vault },
   county: string,
   documentId: string,
-): Promise<Sealing | null> {
-  const found = await maybe(
+): Promise<Sealing[]> {
+  const found = await rows(
     db,
     sql<{
       id: string
@@ -191,15 +190,13 @@ export async function findSealing(
     }>`
     select s.id, s.kind, s.inscription, s.certificate, s.private_key, u.decided_at as allowed_at, u.digest
       from seal_use u join seal s on s.county = u.county and s.id = u.seal_id
-     where u.county = ${county} and u.document_id = ${documentId} and u.allowed`,
+     where u.county = ${county} and u.document_id = ${documentId} and u.allowed order by u.position`,
   )
-  if (!found) return null
-  const { id, certificate, privateKey, ...rest } = found
-  return {
+  return found.map(({ id, certificate, privateKey, ...rest }) => ({
     ...rest,
     certificate: unbase64(certificate),
     privateKey: unbase64(vault.open(keyPlace(county, id), privateKey)),
-  }
+  }))
 }
 
 /** What is allowed and not yet made, oldest first. */

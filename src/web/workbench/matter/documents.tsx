@@ -41,8 +41,8 @@ export function Documents({ matterId, documents, onOpen }: Props) {
         {[...documents].reverse().map((document) => {
           const { id, title, number, issuedOn, issuedBy, sealing, voidReason } = document
           // A seal is asked for only where there is one.
-          const isUnsealed = !voidReason && (sealing === null || sealing === 'refused')
-          const mayAsk = isUnsealed && (seals.data ?? []).length > 0
+          const others = (seals.data ?? []).length - (sealing === 'sealed' ? 1 : 0)
+          const mayAsk = !voidReason && sealing !== 'asked' && others > 0
           return (
             <li key={id}>
               <button type="button" className="link" onClick={() => onOpen({ kind: 'document', id, title })}>
@@ -70,7 +70,7 @@ export function Documents({ matterId, documents, onOpen }: Props) {
                 )}
                 {mayAsk && (
                   <button type="button" className="link" onClick={() => setAsked(document)}>
-                    申请用印
+                    {sealing === 'sealed' ? '加盖另一枚印章' : '申请用印'}
                   </button>
                 )}
                 {may(me, 'recordService') && !voidReason && (

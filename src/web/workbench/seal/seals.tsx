@@ -90,7 +90,7 @@ export function Seals() {
                     </div>
                   ) : null,
                 )}
-                rows={rows.map((row) => ({ ...row, id: row.documentId }))}
+                rows={rows.map((row) => ({ ...row, id: `${row.documentId}/${row.position}` }))}
                 empty="这个月没有用印"
               />
             </Panel>
