@@ -15,6 +15,14 @@ export const CLOSING_MATERIALS = {
 } as const
 export type ClosingMaterial = keyof typeof CLOSING_MATERIALS
 
+/** What only an original proves: it bears a person's own hand; beside it the form that the same person may sign on a screen. */
+export const SIGNED_MATERIALS: Readonly<Record<string, string | null>> = {
+  applicationForm: 'application-form',
+  meansStatement: 'means-statement',
+  agreement: 'counsel-agreement',
+  authority: null,
+}
+
 /** The lists of a dossier: five for criminal matters (SF/T 0032-2023 附录 A), the others by how aid is given. */
 export const CATALOGUES = {
   investigation: '侦查阶段辩护',

@@ -1,7 +1,14 @@
 import type { DocumentKind } from '#documents/index.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Reason } from '#kernel/refusal.ts'
-import { CATALOGUES, type Catalogue, CLOSING_MATERIALS, type ClosingMaterial, catalogueOf } from '#law/dossier.ts'
+import {
+  CATALOGUES,
+  type Catalogue,
+  CLOSING_MATERIALS,
+  type ClosingMaterial,
+  catalogueOf,
+  SIGNED_MATERIALS,
+} from '#law/dossier.ts'
 import { requiredMaterials } from '#law/materials.ts'
 import type { MatterStep } from '#modules/matter/lifecycle.ts'
 import type { Matter } from '#modules/matter/rules.ts'
@@ -99,13 +106,6 @@ const fault = (id: FaultId, text: string): Fault => ({ id, text, basis: FAULTS[i
 const ENDS_IN_COURT = ['judgment', 'ruling', 'award']
 /** More copies of identity cards than this do not stand on one page. */
 const IDS_ON_A_PAGE = 4
-/** Papers that only an original proves: they bear the person's own hand. */
-const SIGNED: Readonly<Record<string, string | null>> = {
-  applicationForm: 'application-form',
-  meansStatement: 'means-statement',
-  agreement: 'counsel-agreement',
-  authority: null,
-}
 /** What must have reached the person before the dossier is closed. */
 const SERVED: readonly DocumentKind[] = ['grant-decision', 'termination-decision', 'objection-decision']
 const UNNUMBERED: readonly DocumentKind[] = [
@@ -178,7 +178,7 @@ function missing({ matter, hasAgent, materials, documents, story, lists }: Dossi
 function ofMaterials({ matter, materials, lists, files, signed }: Dossier): Fault[] {
   const named = (it: HeldMaterial) => `“${it.title.trim() || '无题名'}”`
   const isUnsigned = ({ code, original }: HeldMaterial) =>
-    Object.hasOwn(SIGNED, code) && !original && !signed.includes(SIGNED[code] ?? '')
+    Object.hasOwn(SIGNED_MATERIALS, code) && !original && !signed.includes(SIGNED_MATERIALS[code] ?? '')
   const scansOf = (it: HeldMaterial) =>
     files.filter((file) => file.phase === it.phase && file.code === it.code && file.title === it.title)
   return materials.flatMap((it) => {

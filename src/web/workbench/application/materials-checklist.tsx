@@ -1,5 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, InputNumber, Radio } from 'antd'
+import { SIGNED_MATERIALS } from '#law/dossier.ts'
 
 export type Brought<C extends string> = { code: C; title: string; pages: number; original: boolean }
 export type Wanted = Partial<Record<string, { isRequired: boolean; basis: string }>>
@@ -18,7 +19,9 @@ export function MaterialsChecklist<C extends string>({ labels, materials, wanted
   const change = (at: number, next: Partial<Brought<C>>) =>
     onChange(materials.map((one, index) => (index === at ? { ...one, ...next } : one)))
   const remove = (at: number) => onChange(materials.filter((_one, index) => index !== at))
-  const add = (code: C, title: string) => onChange([...materials, { code, title, pages: 1, original: false }])
+  // What bears a signature comes as the original, the rest mostly as a copy.
+  const add = (code: C, title: string) =>
+    onChange([...materials, { code, title, pages: 1, original: Object.hasOwn(SIGNED_MATERIALS, code) }])
   return (
     <ul className="papers">
       {codes.map((code) => {
