@@ -39,7 +39,9 @@ export const policyOperations: Operations<typeof policy> = {
     await lockPolicy(tx, actor.county)
     const { version, pack } = await readPolicy(tx, actor.county, today)
     if (version !== basedOn) throw changedMeanwhile()
-    await savePack(tx, actor.county, version + 1, { ...pack, contacts }, now)
+    const { phone = null, address = null, complaintPhone = null, complaintFax = null, complaintEmail = null } = contacts
+    const stated = { phone, address, complaintPhone, complaintFax, complaintEmail, website: contacts.website ?? null }
+    await savePack(tx, actor.county, version + 1, { ...pack, contacts: stated }, now)
     return { version: version + 1 }
   },
 }

@@ -78,6 +78,7 @@ function kindOf(base: z.ZodType, meta: Meta): FieldKind {
   if (base instanceof z.ZodBoolean) return meta.labels ? 'either' : 'yesno'
   if (base instanceof z.ZodNumber) return meta.unit === '分' ? 'money' : base.isInt ? 'count' : 'number'
   if (meta.format === 'date-time') return 'moment'
+  if (base instanceof z.ZodURL) return 'text'
   if (!(base instanceof z.ZodString)) return 'other'
   if (meta.format === 'date') return 'date'
   if (meta.personal === 'idNumber') return 'idNumber'
