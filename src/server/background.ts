@@ -1,21 +1,25 @@
 import type { Database } from '#platform/database.ts'
 import { listCounties } from './sealing.ts'
 
-const EVERY = 2_000 // ms
+const SOON = 2_000 // ms
 
 export type Background = {
   db: Database
   log: (line: string) => void
   /** Does some of what waits in a county; gives how much it did. */
   work: (county: string) => Promise<number>
-  /** Some once every two seconds, however much waits: for long work that nobody is waiting for. */
+  /** Milliseconds between two looks; two seconds unless said otherwise. */
+  every?: number
+  /** One piece at each look, however much waits: for long work. */
   isPaced?: boolean
   /** What the log says when it does not succeed; it is tried again. */
   fault: string
 }
 
-/** Looks every two seconds for work that a transaction should not wait for. */
-export function startBackground({ db, log, work, fault, isPaced = false }: Background): { stop(): Promise<void> } {
+/** Looks again and again for work that a transaction should not wait for. */
+export function startBackground({ db, log, work, fault, every = SOON, isPaced = false }: Background): {
+  stop(): Promise<void>
+} {
   const run = async () => {
     for (const county of await listCounties(db)) while ((await work(county)) > 0 && !isStopped && !isPaced);
   }
@@ -27,7 +31,7 @@ export function startBackground({ db, log, work, fault, isPaced = false }: Backg
       .finally(() => {
         underWay = null
       })
-  }, EVERY)
+  }, every)
   return {
     async stop() {
       isStopped = true

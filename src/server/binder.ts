@@ -5,7 +5,7 @@ import type { DocumentKind } from '#documents/index.ts'
 import { completeFacts, type FactsOf, printForm, printKeptForm, printRequest } from '#documents/prepare.ts'
 import { dayInChina, type Instant, instantOf } from '#kernel/plain-date.ts'
 import { paginate } from '#modules/archive/rules.ts'
-import { listUnbound, saveBound } from '#modules/archive/store.ts'
+import { type Archived, listUnbound, saveBound } from '#modules/archive/store.ts'
 import { coverOf, indexOf, noteOf, type Planned, planVolume } from '#modules/archive/volume.ts'
 import { asPdf } from '#modules/document/operations.ts'
 import { findAddressed } from '#modules/document/store.ts'
@@ -23,9 +23,10 @@ const AT_ONCE = 1
 /** The pages of an issued paper are counted when all of them lie there. */
 const UNCOUNTED = -1
 
-/** Binds the volumes of what was archived and is not bound yet. Killed in between it begins that volume again. Gives how many it bound. */
-export async function bindDossiers(parts: Parts, county: string): Promise<number> {
-  const waiting = await inCounty(parts.db, county, (tx) => listUnbound(tx, county, AT_ONCE))
+/** Binds a volume of what was archived and is not bound yet. Killed in between it begins that volume again. Gives how many it bound. */
+export async function bindDossiers(parts: Parts, county: string, archived: Archived = 'any'): Promise<number> {
+  const today = dayInChina(parts.now())
+  const waiting = await inCounty(parts.db, county, (tx) => listUnbound(tx, county, archived, today, AT_ONCE))
   for (const { matterId } of waiting) {
     const folder = await mkdtemp(join(tmpdir(), 'fayuan-volume-'))
     try {

@@ -78,9 +78,12 @@ const identify: World['identify'] = (reader, request, at) =>
 const vault = openVault(ring)
 const delivery = startDelivery({ db, vault, now, log })
 const making = { db, vault, files, typesetter, now }
+const binding = { db, log, fault: '卷宗暂时装订不了', isPaced: true }
 const work = [
   startBackground({ db, log, fault: '电子印章暂时盖不上', work: (code) => pressSeals(making, code) }),
-  startBackground({ db, log, fault: '卷宗暂时装订不了', isPaced: true, work: (code) => bindDossiers(making, code) }),
+  // What was archived today somebody is waiting for; what lay unbound before must not slow down whoever works now.
+  startBackground({ ...binding, work: (code) => bindDossiers(making, code, 'today') }),
+  startBackground({ ...binding, every: 15_000, work: (code) => bindDossiers(making, code, 'earlier') }),
 ]
 const world = { db, typesetter, files, vault, now, log, mayAct, identify, provenUntil }
 

@@ -3,7 +3,7 @@ import { writeXlsx } from 'hucre'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { idNumberOf } from '../examples.ts'
 import { databaseForProgram } from '../setup/database.ts'
-import { type Desk, openDesk } from './rig.ts'
+import { atRest, type Desk, openDesk } from './rig.ts'
 
 let desk: Desk
 let database: Awaited<ReturnType<typeof databaseForProgram>>
@@ -32,8 +32,12 @@ async function take(
 ): Promise<void> {
   await page.getByRole('complementary', { name: '下一步' }).getByRole('button', { name: step, exact: true }).click()
   const drawer = page.locator('.step-drawer')
+  await drawer.last().waitFor()
+  await atRest(page)
   await fill(drawer)
   await drawer.getByRole('button', { name: send }).last().click()
+  // The note of the step before may still be there: a step is done when its drawer has gone.
+  await drawer.last().waitFor({ state: 'hidden' })
   await page.locator('.done-note').waitFor()
 }
 

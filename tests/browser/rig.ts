@@ -44,13 +44,16 @@ export async function openPage(browser: Browser): Promise<Page> {
   return page
 }
 
+/** Nothing slides or fades any more: half faded in, everything lacks contrast. What spins for ever is not waited for. */
+export const atRest = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+    await Promise.all(passing.map(({ finished }) => finished.catch(() => {})))
+  })
+
 /** Serious and critical barriers of the page as it stands once nothing moves any more, as axe finds them. */
 export async function barriersOf(page: Page): Promise<string[]> {
-  // Half faded in, everything lacks contrast. What spins for ever is not waited for.
-  await page.evaluate(() => {
-    const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
-    return Promise.all(passing.map(({ finished }) => finished.catch(() => {}))).then(() => {})
-  })
+  await atRest(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -66,11 +66,15 @@ export const findDossier = (db: Reader, county: string, matterId: string) =>
   maybe(db, sql<DossierRow>`select ${columns} from ${tables} where d.county = ${county} and d.matter_id = ${matterId}`)
 
 /** Archived and not yet bound, the newest first: somebody is looking at it. */
-export const listUnbound = (db: Reader, county: string, most: number) =>
+export type Archived = 'today' | 'earlier' | 'any'
+export const listUnbound = (db: Reader, county: string, archived: Archived, today: PlainDate, most: number) =>
   rows(
     db,
     sql<{ matterId: string }>`
-    select matter_id from dossier where county = ${county} and bound_at is null order by archived_on desc, archive_number desc limit ${most}`,
+    select matter_id from dossier 
+     where county = ${county} and bound_at is null
+       and case ${archived} when 'today' then archived_on = ${today}::date when 'earlier' then archived_on < ${today}::date else true end
+     order by archived_on desc, archive_number desc limit ${most}`,
   )
 export const saveBound = (
   tx: Transaction,

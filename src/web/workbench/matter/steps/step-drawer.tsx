@@ -46,6 +46,8 @@ export function StepDrawer({ matter, offer, onClose, onDone }: Props) {
   useEffect(() => {
     if (offer) setShown(offer)
   }, [offer])
+  // What was done is over: the same step opened again at once begins empty, and stays what it is while the drawer slides.
+  const [times, setTimes] = useState(0)
   const step = shown?.step
   const Form = step ? (FORMS[step] ?? PlainStep) : null
   const isOpen = matter.next.some((next) => next.step === step && next.allowed)
@@ -70,7 +72,16 @@ export function StepDrawer({ matter, offer, onClose, onDone }: Props) {
               title={`已读取最新情况：案件现在是“${MATTER_STATES[matter.state]}”，这一步不能再办理；所填内容仍在下面，可以复制。`}
             />
           )}
-          <Form key={shown.step} matter={matter} offer={shown} isOpen={isOpen} onDone={onDone} />
+          <Form
+            key={`${shown.step}/${times}`}
+            matter={matter}
+            offer={shown}
+            isOpen={isOpen}
+            onDone={(done) => {
+              setTimes(times + 1)
+              onDone(done)
+            }}
+          />
         </>
       )}
     </Drawer>
