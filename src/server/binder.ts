@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DocumentKind } from '#documents/index.ts'
 import { completeFacts, type FactsOf, printForm, printKeptForm, printRequest } from '#documents/prepare.ts'
-import { dayInChina, type Instant, instantOf } from '#kernel/plain-date.ts'
-import { paginate } from '#modules/archive/rules.ts'
+import { dayInChina, type Instant, instantOf, msOf } from '#kernel/plain-date.ts'
+import { paginate } from '#modules/archive/keeping.ts'
 import { type Archived, listUnbound, saveBound } from '#modules/archive/store.ts'
 import { coverOf, indexOf, noteOf, type Planned, planVolume } from '#modules/archive/volume.ts'
 import { asPdf } from '#modules/document/operations.ts'
@@ -19,18 +19,26 @@ import type { VolumePart } from '#platform/volume.ts'
 import { inCounty } from './walls.ts'
 
 type Parts = { db: Database; vault: Vault; files: FileStore; typesetter: Typesetter; now: () => Instant }
-const AT_ONCE = 1
+// What could not be bound must not keep the others waiting; it is tried again later, and by every new start of the program.
+const failing = new Map<string, number>()
+const AGAIN = 600_000 // ms
 /** The pages of an issued paper are counted when all of them lie there. */
 const UNCOUNTED = -1
 
 /** Binds a volume of what was archived and is not bound yet. Killed in between it begins that volume again. Gives how many it bound. */
 export async function bindDossiers(parts: Parts, county: string, archived: Archived = 'any'): Promise<number> {
   const today = dayInChina(parts.now())
-  const waiting = await inCounty(parts.db, county, (tx) => listUnbound(tx, county, archived, today, AT_ONCE))
+  const waiting = (await inCounty(parts.db, county, (tx) => listUnbound(tx, county, archived, today)))
+    .filter(({ matterId }) => (failing.get(matterId) ?? 0) <= msOf(parts.now()))
+    .slice(0, 1)
   for (const { matterId } of waiting) {
     const folder = await mkdtemp(join(tmpdir(), 'fayuan-volume-'))
     try {
       await bindOne(parts, county, matterId, folder)
+      failing.delete(matterId)
+    } catch (error) {
+      failing.set(matterId, msOf(parts.now()) + AGAIN)
+      throw error
     } finally {
       await rm(folder, { recursive: true, force: true })
     }

@@ -225,7 +225,8 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
     let actor: Actor | undefined
     const before = async (tx: Transaction) => {
       actor = await enter(tx)
-      await recordHistory(tx, entry(actor, null))
+      // What opens several matters at once is among the readings of each.
+      for (const about of aboutEach(input)) await recordHistory(tx, { ...entry(actor, null), ...about })
     }
     return world.db.inTransaction('query', (db) => perform({ ...common, db, actor }, input), { before })
   }
@@ -282,6 +283,10 @@ function commandIdOf(request: FastifyRequest): string {
   if (typeof id === 'string' && z.uuid().safeParse(id).success) return id.toLowerCase()
   throw new Refusal('invalid', '缺少操作编号（Idempotency-Key），请从本系统页面办理')
 }
+
+/** The matters of a list of them; one entry that says nothing of its own where there is no list. */
+const aboutEach = (input: object): readonly { matterId?: string }[] =>
+  (input as { matterIds?: readonly string[] }).matterIds?.map((matterId) => ({ matterId })) ?? [{}]
 
 /** What the history says an operation was about: its matter, and the thing its path names last, or that it makes. */
 function subjectOf(operation: Operation, input: object) {

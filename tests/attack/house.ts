@@ -63,6 +63,8 @@ export type Target = {
   dutyPostId: string
   helpId: string
   signedFormId: string
+  /** The first paper of the matter that has a number. */
+  letterId: string
 }
 export const nobody = (): Target => ({
   matterId: newId(),
@@ -79,6 +81,7 @@ export const nobody = (): Target => ({
   dutyPostId: newId(),
   helpId: newId(),
   signedFormId: newId(),
+  letterId: newId(),
 })
 
 /** One matter waiting in each state; `notice` came from a court, `urgent` was granted before its review was finished. */
@@ -281,15 +284,17 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
     const { matterId } = target
     const found = await one(
       superDb,
-      sql<{ personId: string; documentId: string | null; counselId: string | null }>`
+      sql<{ personId: string; documentId: string | null; letterId: string | null; counselId: string | null }>`
       select (select person_id from party where matter_id = m.id and position = 1) as person_id, m.counsel_id,
-             (select id from document where matter_id = m.id order by issued_at, number limit 1) as document_id
+             (select id from document where matter_id = m.id order by issued_at, number limit 1) as document_id,
+             (select id from document where matter_id = m.id and number is not null order by issued_at, number limit 1) as letter_id
         from matter m where id = ${matterId}`,
     )
     return {
       ...target,
       personId: found.personId,
       documentId: found.documentId ?? target.documentId,
+      letterId: found.letterId ?? target.letterId,
       counselId: counsel.own,
     }
   }

@@ -24,14 +24,10 @@ const ASKS_FOR_A_TASK: readonly OperationName[] = [
   'listServices',
   'printMatterForm',
   'printWholeMatterForm',
-  'introduce',
-  'askOrgan',
-  'printSealApproval',
   'readDossier',
   'openDossier',
   'openThumbnail',
   'openDocumentWord',
-  'signForm',
   'openSignedForm',
 ]
 // Whoever proposed may not decide (四分离).

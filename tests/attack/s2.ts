@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { unzipSync } from 'fflate'
 import type { Operation } from '#kernel/operation.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { connect } from '#platform/database.ts'
@@ -52,12 +53,22 @@ function mayShow(house: House, cell: Cell, kind: CanaryKind, owner: Owner): bool
     case 'revealPerson':
       return owner.of === target.matterId && owner.isFirst
     case 'openDocument':
+    case 'openDocumentWord':
+    case 'printWholeMatterForm':
+    case 'openSignedForm':
       return owner.of === target.matterId
+    case 'printMatterForm':
+      return kind === 'name' && owner.of === target.matterId
+    case 'printConsultation':
+      return kind === 'name' && owner.of === target.consultationId
+    case 'printHelpNotice':
+      return kind === 'name' && owner.of === target.noticeId
     case 'readConsultation':
       return owner.of === target.consultationId
     case 'readMatter':
       return kind === 'name' && owner.of === target.matterId
     case 'listMatters':
+    case 'exportMatters':
     case 'proposeBatch':
     case 'readDesk':
       return kind === 'name' && owner.isFirst && isTheirWork()
@@ -68,14 +79,19 @@ function mayShow(house: House, cell: Cell, kind: CanaryKind, owner: Owner): bool
     case 'openNoticePaper':
       return kind === 'name' && owner.of === house.matters.notice.matterId
     case 'listConsultations':
+    case 'exportConsultations':
       return kind === 'name' && cell.asker.role !== 'bureau' && seesConsultation(cell.asker)
     default:
       return false
   }
 }
 
-/** What a person reads in an answer: a PDF's words, not its bytes. What is no real PDF is read as it is. */
+/** What a person reads in an answer: the words of a PDF, a workbook, a Word file, not their bytes. What is no real PDF is read as it is. */
 function wordsOf({ text }: Answer): string {
+  if (text.startsWith('PK\x03\x04'))
+    return Object.values(unzipSync(Buffer.from(text, 'latin1')))
+      .map((file) => Buffer.from(file).toString())
+      .join('\n')
   if (!text.startsWith('%PDF-')) return text
   const input = Buffer.from(text, 'latin1')
   const { status, stdout } = spawnSync('pdftotext', ['-q', '-', '-'], { input, encoding: 'utf8', maxBuffer: 1 << 28 })

@@ -590,6 +590,12 @@ const ALL: Samples = {
     by: lawyer,
     input: ({ matterId }) => ({ matterId, entry: 'told', on: TODAY, note: '电话通报进展' }),
   },
+  fileAttachment: {
+    about: 'matter',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ attachmentId }) => ({ attachmentId, leftOut: '与本案无关' }),
+  },
   addAttachment: {
     about: 'matter',
     on: 'handling',
@@ -615,8 +621,8 @@ const ALL: Samples = {
   computeSubsidy: { about: 'matter', on: 'graded', by: centre('finance'), input: ofMatter },
   checkDossier: { about: 'matter', on: 'subsidised', by: centre('archivist'), input: ofMatter },
   archiveMatter: { about: 'matter', on: 'subsidised', by: centre('archivist'), input: ofMatter },
-  readDossier: { about: 'matter', on: 'archived', by: centre('archivist'), input: ofMatter },
-  openDossier: { about: 'matter', on: 'archived', by: centre('archivist'), input: ofMatter },
+  readDossier: { about: 'matter', on: 'archived', by: lawyer, input: ofMatter },
+  openDossier: { about: 'matter', on: 'archived', by: lawyer, input: ofMatter },
   listDossiers: { about: null, on: 'archived', by: centre('archivist'), input: nothing },
   placeDossier: {
     about: 'matter',
@@ -664,9 +670,9 @@ const ALL: Samples = {
   listDestructions: { about: null, on: 'archived', by: centre('archivist'), input: nothing },
   openDocumentWord: {
     about: 'matter',
-    on: 'noticeHandling',
+    on: 'supplementing',
     by: centre('reviewer'),
-    input: ({ documentId }) => ({ documentId }),
+    input: ({ letterId }) => ({ documentId: letterId }),
   },
   openThumbnail: {
     about: 'matter',

@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { unzipSync } from 'fflate'
+import { writeXlsx } from 'hucre'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { rows, sql } from '#platform/database.ts'
 import { idNumberOf, plainPdf, wageClaim } from '../examples.ts'
 import { type Centre, newId, openCentre, type Person, refusalOf } from '../world.ts'
 
@@ -186,4 +188,49 @@ it('[AR10] hands over volumes that any tool can check', async () => {
   expect(Buffer.from(files['移交目录.csv'] as Uint8Array).toString()).toContain(archiveNumber)
   writeFileSync(join(place, `卷宗/${archiveNumber}.pdf`), 'bent')
   expect(check).toThrow()
+})
+
+it('[AR11] has a way out of every fault: a file is filed anew or left out, and the rest the director explains in the volume', async () => {
+  const matterId = await subsidised()
+  const sheet = { name: '表', rows: [['甲']] }
+  const workbook = new File([(await writeXlsx({ sheets: [sheet] })) as Uint8Array<ArrayBuffer>], '表.xlsx')
+  const { attachmentId } = await reviewer.api.addAttachment(
+    { matterId, attachmentId: newId(), title: '工资表' },
+    { file: workbook },
+  )
+  const short = await scan(matterId, new File([plainPdf('判决', 5)], '判决书.pdf'), '民事判决书', 'closing', 'outcome')
+  const idsOf = async () => (await archivist.api.checkDossier({ matterId })).faults.map(({ id }) => id)
+  expect(await idsOf()).toEqual(['scanPages', 'strangeFile'])
+  await reviewer.api.fileAttachment({ attachmentId, leftOut: '另有 PDF' })
+  expect(await idsOf()).toEqual(['scanPages'])
+  const away = {
+    attachmentId: short.attachmentId,
+    material: { phase: 'closing', code: 'outcome', title: '没有的' },
+  } as const
+  expect(await refusalOf(reviewer.api.fileAttachment(away))).toMatchObject({ faults: [{ field: 'material' }] })
+  const explanation = '第六页在法院原卷中遗失，已核对'
+  expect(await refusalOf(archivist.api.archiveMatter({ matterId, explanation }))).toMatchObject({
+    message: expect.stringContaining('由主任写明情况'),
+  })
+  await director.api.archiveMatter({ matterId, explanation })
+  await centre.bindDossiers()
+  const path = join(folder, 'explained.pdf')
+  writeFileSync(path, Buffer.from(await (await director.api.openDossier({ matterId })).arrayBuffer()))
+  const text = execFileSync('pdftotext', [path, '-']).toString().replaceAll(/\s/g, '')
+  expect(text).toContain('扫描件5页')
+  expect(text).toContain(explanation)
+  expect(await refusalOf(reviewer.api.fileAttachment({ attachmentId }))).toMatchObject({ code: 'not_now' })
+})
+it('[AR12] a volume that cannot be bound does not keep the others waiting', async () => {
+  while ((await centre.bindDossiers()) > 0);
+  const [broken, sound] = [await subsidised(), await subsidised()]
+  await scan(broken, new File([plainPdf('判决', 6)], '判决书.pdf'), '民事判决书', 'closing', 'outcome')
+  await archivist.api.archiveMatter({ matterId: sound })
+  await archivist.api.archiveMatter({ matterId: broken })
+  // A file that was lost from the disk: the newest, and so the first in turn.
+  await rows(centre.db, sql`update attachment set digest = ${'0'.repeat(64)} where matter_id = ${broken}`)
+  await expect(centre.bindDossiers()).rejects.toThrow()
+  expect(await centre.bindDossiers()).toBe(1)
+  expect((await archivist.api.readDossier({ matterId: sound })).isBound).toBe(true)
+  expect((await archivist.api.readDossier({ matterId: broken })).isBound).toBe(false)
 })

@@ -50,9 +50,9 @@ export const archive = {
   }),
   archiveMatter: command({
     path: '/matters/:matterId/archive',
-    summary: '卷宗没有问题，编号归档，装订成一册',
+    summary: '卷宗没有问题，编号归档，装订成一册；确实不能补正的，由主任写明情况，记入备考表',
     roles: MATTER_STEPS.archive.roles,
-    input: z.strictObject({ matterId }),
+    input: z.strictObject({ matterId, explanation: text('不能补正的情况', { max: 1000 }).nullish() }),
     output: Moved.extend({ archiveNumber: z.string() }),
   }),
   readDossier: query({
@@ -61,7 +61,7 @@ export const archive = {
     roles: 'anyone',
     personal: true,
     input: z.strictObject({ matterId }),
-    output: z.object({ ...standing, archivist: z.string(), items: z.array(DossierItem) }),
+    output: z.object({ ...standing, archivist: z.string(), items: z.array(DossierItem), notes: z.array(z.string()) }),
   }),
   openDossier: query({
     path: '/matters/:matterId/dossier/volume',

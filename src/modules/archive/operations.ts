@@ -1,4 +1,6 @@
 import { DOCUMENTS } from '#documents/index.ts'
+import { has } from '#kernel/actor.ts'
+import { maskName } from '#kernel/mask.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { CAUSES, type Cause } from '#law/terms.ts'
 import { listMaterials } from '#modules/application/store.ts'
@@ -11,7 +13,8 @@ import { type Policy, readPolicy } from '#modules/policy/store.ts'
 import { requireTask } from '#modules/reading/store.ts'
 import type { Operations, QueryContext } from '#platform/context.ts'
 import type { archive } from './contract.ts'
-import { APPROVALS_TO_DESTROY, type Dossier, judgeDossier, keepUntil, obstacleToDestroying } from './rules.ts'
+import { APPROVALS_TO_DESTROY, keepUntil, obstacleToDestroying } from './keeping.ts'
+import { type Dossier, judgeDossier } from './rules.ts'
 import {
   findDossier,
   listDestructions,
@@ -77,22 +80,25 @@ export const archiveOperations: Operations<typeof archive> = {
     }
   },
 
-  async archiveMatter(context, { matterId }) {
+  async archiveMatter(context, { matterId, explanation = null }) {
     const { tx, actor, today } = context
     const matter = await loadMatter(tx, actor, matterId)
     requireStep(matter, 'archive', context)
     const policy = await readPolicy(tx, actor.county, today)
     const faults = judgeDossier(await gather(context, matter, policy))
-    if (faults.length > 0)
+    // What cannot be mended any more must not keep a dossier out for ever: the director answers for it, in the volume itself.
+    if (faults.length > 0 && !(explanation && has(actor, 'director')))
       throw new Refusal(
         'not_now',
-        `卷宗有 ${faults.length} 处问题，不能归档：${faults.map(({ text }) => text).join('；')}；请补正后再归档`,
+        `卷宗有 ${faults.length} 处问题，不能归档：${faults.map(({ text }) => text).join('；')}；请补正后再归档，确实不能补正的，由主任写明情况后归档`,
         [...new Set(faults.map(({ basis }) => basis))].join('；'),
       )
+    const notes = faults.length > 0 ? [...faults.map(({ text }) => text), `主任${actor.name}说明：${explanation}`] : []
     const archiveNumber = await nextNumber(context, policy, 'archive')
-    const archived = await recordStep(context, matter, 'archive', { archiveNumber, archivedOn: today })
+    const note = notes.length > 0 ? notes.join('；') : null
+    const archived = await recordStep(context, matter, 'archive', { archiveNumber, archivedOn: today, note })
     const until = keepUntil(today, policy.onDay.retentionYears)
-    await saveDossier(tx, actor, { matterId, archiveNumber, archivedOn: today, keepUntil: until })
+    await saveDossier(tx, actor, { matterId, archiveNumber, archivedOn: today, keepUntil: until, notes })
     return { matterId, state: archived.state, documentId: null, archiveNumber }
   },
 
@@ -124,7 +130,8 @@ export const archiveOperations: Operations<typeof archive> = {
       total,
       rows: rows.map(({ digest, name, recipients, cause, ...row }) => ({
         ...row,
-        title: titleOf(name, recipients, CAUSES[cause as Cause]),
+        // A list of many people: who looks for somebody knows the name already.
+        title: titleOf(maskName(name), recipients, CAUSES[cause as Cause]),
         isBound: digest !== null,
       })),
     }

@@ -4,7 +4,7 @@ import { addDays, plainDate } from '#kernel/plain-date.ts'
 import { CATALOGUES, type Catalogue, CLOSING_MATERIALS, type ClosingMaterial, catalogueOf } from '#law/dossier.ts'
 import { requiredMaterials } from '#law/materials.ts'
 import { EMPTY_MATTER, type Matter } from '#modules/matter/rules.ts'
-import { type Dossier, FAULTS, type FaultId, type HeldDocument, judgeDossier, keepUntil, paginate } from './rules.ts'
+import { type Dossier, FAULTS, type FaultId, type HeldDocument, judgeDossier } from './rules.ts'
 
 /** The same dossiers each time: a small generator with its own seed. */
 function chanceOf(seed: number) {
@@ -376,18 +376,4 @@ describe('the gate of the archive', () => {
     const dossier = SOUND.find(terminated) as Dossier
     expect(idsOf(without('termination-decision')(dossier))).toEqual(['missingTermination'])
   })
-})
-
-it('[AR3] pages run on without a gap', () => {
-  const paper = { title: 'x', responsible: 'y', on: null }
-  const papers = [2, 1, 3].map((pages) => ({ ...paper, pages }))
-  expect(paginate(papers).map(({ firstPage, lastPage }) => [firstPage, lastPage])).toEqual([
-    [1, 2],
-    [3, 3],
-    [4, 6],
-  ])
-})
-it('[AR5] a dossier is kept to the end of its last year; where no period is set, for good', () => {
-  expect(keepUntil(plainDate('2026-07-10'), 30)).toBe('2056-12-31')
-  expect(keepUntil(plainDate('2026-07-10'), null)).toBeNull()
 })

@@ -280,12 +280,14 @@ function ofFiles({ files, materials }: Dossier): Fault[] {
     const first = files.findIndex((other) => other.digest === digest)
     return [
       ...(pages === null
-        ? [fault('strangeFile', `附件“${title}”不是 PDF 或者图片，不能入卷；请另存为 PDF 重新上传`)]
+        ? [fault('strangeFile', `附件“${title}”不是 PDF 或者图片，不能入卷；请另存为 PDF 上传，并将它设为不入卷`)]
         : []),
       ...(pages !== null && phase !== null && !isFiled
-        ? [fault('looseFile', `附件“${title}”对应的材料已经不在清单中，请重新选择`)]
+        ? [fault('looseFile', `附件“${title}”对应的材料已经不在清单中，请重新对应材料或者设为不入卷`)]
         : []),
-      ...(first < index ? [fault('twiceFiled', `附件“${title}”和“${files[first]?.title}”是同一个文件`)] : []),
+      ...(first < index
+        ? [fault('twiceFiled', `附件“${title}”和“${files[first]?.title}”是同一个文件，请将其中一个设为不入卷`)]
+        : []),
     ]
   })
 }
@@ -297,47 +299,3 @@ const ofClosing = ({ state, grade, subsidy }: Matter): Fault[] =>
         ...(grade === null ? [fault('noGrade', '没有评定质量等次')] : []),
         ...(subsidy === null ? [fault('noSubsidy', '没有核定办案补贴')] : []),
       ]
-
-/** One line of the index: what it is, who made it, how many pages it has in the volume, and how many on paper only. */
-export type Paper = {
-  title: string
-  responsible: string
-  on: PlainDate | null
-  pages: number
-  number?: string | null
-  paperOnly?: number
-}
-export type DossierItem = Paper & { firstPage: number; lastPage: number }
-
-/** Pages run on without a gap. */
-export function paginate<P extends Paper>(papers: readonly P[]): (P & DossierItem)[] {
-  let page = 0
-  return papers.map((paper) => {
-    const firstPage = page + 1
-    page += paper.pages
-    return { ...paper, firstPage, lastPage: page }
-  })
-}
-
-/** Two say yes before anything is destroyed, and neither drew up the list. */
-export const APPROVALS_TO_DESTROY = 2
-/** Why a dossier may not be put on a list of what is to be destroyed; null where it may. */
-export function obstacleToDestroying(
-  {
-    archiveNumber,
-    keepUntil: until,
-    destroyedOn,
-    loanId,
-  }: { archiveNumber: string; keepUntil: PlainDate | null; destroyedOn: PlainDate | null; loanId: string | null },
-  today: PlainDate,
-): string | null {
-  if (destroyedOn) return `${archiveNumber}已经销毁`
-  if (until === null) return `${archiveNumber}没有设定保管期限，不得销毁`
-  if (until >= today) return `${archiveNumber}的保管期限到${until}，还没有期满`
-  if (loanId) return `${archiveNumber}借出未还，请收回后再列入`
-  return null
-}
-
-/** The day until which a dossier is kept; nothing where the county has set no period: then it is kept for good. */
-export const keepUntil = (archivedOn: PlainDate, years: number | null | undefined): PlainDate | null =>
-  years ? (`${Number(archivedOn.slice(0, 4)) + years}-12-31` as PlainDate) : null

@@ -2,7 +2,8 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
 import { seenBy } from '#modules/matter/store.ts'
 import { maybe, one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
-import type { DossierItem, HeldDocument, HeldFile } from './rules.ts'
+import type { DossierItem } from './keeping.ts'
+import type { HeldDocument, HeldFile } from './rules.ts'
 
 type Held = Omit<HeldDocument, 'title'>
 /** The papers of a matter with their seal and the day they reached somebody. */
@@ -21,24 +22,31 @@ export const listHeld = (db: Reader, county: string, matterId: string) =>
   )
 
 export type FiledFile = HeldFile & { mediaType: string; addedOn: PlainDate }
+/** What belongs into the dossier; what was left out of it, with a reason, stays with the matter. */
 export const listFiles = (db: Reader, county: string, matterId: string) =>
   rows(
     db,
     sql<FiledFile>`
     select id, title, phase, code, pages, digest, media_type, (added_at at time zone 'Asia/Shanghai')::date as added_on from attachment
-     where county = ${county} and matter_id = ${matterId} order by added_at, id`,
+     where county = ${county} and matter_id = ${matterId} and left_out is null order by added_at, id`,
   )
 
 export const saveDossier = (
   tx: Transaction,
   { county, userId }: Actor,
-  d: { matterId: string; archiveNumber: string; archivedOn: PlainDate; keepUntil: PlainDate | null },
+  d: {
+    matterId: string
+    archiveNumber: string
+    archivedOn: PlainDate
+    keepUntil: PlainDate | null
+    notes: readonly string[]
+  },
 ) =>
   rows(
     tx,
     sql`
-    insert into dossier (county, matter_id, archive_number, archived_on, archived_by, items, pages, keep_until)
-    values (${county}, ${d.matterId}, ${d.archiveNumber}, ${d.archivedOn}::date, ${userId}, '[]', 0, ${d.keepUntil}::date)`,
+    insert into dossier (county, matter_id, archive_number, archived_on, archived_by, items, pages, keep_until, notes)
+    values (${county}, ${d.matterId}, ${d.archiveNumber}, ${d.archivedOn}::date, ${userId}, '[]', 0, ${d.keepUntil}::date, ${d.notes}::text[])`,
   )
 
 export type DossierRow = {
@@ -52,11 +60,13 @@ export type DossierRow = {
   shelf: string | null
   keepUntil: PlainDate | null
   destroyedOn: PlainDate | null
+  /** What could not be mended any more, and what the director said of it. */
+  notes: string[]
   lentTo: string | null
   dueOn: PlainDate | null
 }
 const columns = sql`
-  d.matter_id, d.archive_number, d.archived_on, a.name as archivist, d.items, d.pages, d.digest, d.shelf, d.keep_until, d.destroyed_on,
+  d.matter_id, d.archive_number, d.archived_on, a.name as archivist, d.items, d.pages, d.digest, d.shelf, d.keep_until, d.destroyed_on, d.notes,
   l.borrower as lent_to, l.due_on`
 const tables = sql`
   dossier d
@@ -67,14 +77,14 @@ export const findDossier = (db: Reader, county: string, matterId: string) =>
 
 /** Archived and not yet bound, the newest first: somebody is looking at it. */
 export type Archived = 'today' | 'earlier' | 'any'
-export const listUnbound = (db: Reader, county: string, archived: Archived, today: PlainDate, most: number) =>
+export const listUnbound = (db: Reader, county: string, archived: Archived, today: PlainDate) =>
   rows(
     db,
     sql<{ matterId: string }>`
     select matter_id from dossier 
      where county = ${county} and bound_at is null
        and case ${archived} when 'today' then archived_on = ${today}::date when 'earlier' then archived_on < ${today}::date else true end
-     order by archived_on desc, archive_number desc limit ${most}`,
+     order by archived_on desc, archive_number desc limit 500`,
   )
 export const saveBound = (
   tx: Transaction,
@@ -90,7 +100,7 @@ export const saveBound = (
   )
 
 type Filter = { search?: string | undefined; state: 'all' | 'lent' | 'late' | 'expired'; page: number; size: number }
-export type ListedDossier = Omit<DossierRow, 'items' | 'archivist'> & {
+export type ListedDossier = Omit<DossierRow, 'items' | 'archivist' | 'notes'> & {
   matterNumber: string
   cause: string
   recipients: number

@@ -13,7 +13,7 @@ import { listParties } from '#modules/matter/people.ts'
 import { type Matter, subjectOf } from '#modules/matter/rules.ts'
 import { readWhole } from '#modules/matter/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
-import type { DossierItem, Paper } from './rules.ts'
+import type { DossierItem, Paper } from './keeping.ts'
 import { findDossier, listFiles, listHeld } from './store.ts'
 
 /** Where the pages of one paper of the volume come from. */
@@ -164,10 +164,12 @@ export const noteOf = (
     ...office,
     ...{ archiveNumber: dossier.archiveNumber, matterNumber: matter.number, items: items.length },
     pages: items.at(-1)?.lastPage ?? 0,
-    notes:
-      onPaper.length > 0
+    notes: [
+      ...(onPaper.length > 0
         ? [`其中 ${onPaper.length} 件没有扫描件，原件见纸质卷：${onPaper.map(({ title }) => title).join('、')}`]
-        : [],
+        : []),
+      ...dossier.notes,
+    ],
     ...{ filedBy: dossier.archivist, filedOn: dossier.archivedOn },
   }
 }

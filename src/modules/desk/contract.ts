@@ -98,6 +98,7 @@ export const MatterPage = MatterRow.extend({
       hasThumbnail: z.boolean(),
       phase: z.string().nullable(),
       code: z.string().nullable(),
+      leftOut: z.string().nullable(),
     }),
   ),
   /** The stages before and after, each a matter of its own. */

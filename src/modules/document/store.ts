@@ -179,12 +179,14 @@ export type Attachment = {
   hasThumbnail: boolean
   phase: string | null
   code: string | null
+  /** Why it is not bound into the dossier; null where it is. */
+  leftOut: string | null
 }
 export const listAttachments = (db: Reader, county: string, matterId: string) =>
   rows(
     db,
     sql<Attachment>`
-    select id, title, file_name, media_type, bytes, added_at, pages, thumbnail is not null as has_thumbnail, phase, code from attachment
+    select id, title, file_name, media_type, bytes, added_at, pages, thumbnail is not null as has_thumbnail, phase, code, left_out from attachment
      where county = ${county} and matter_id = ${matterId} order by added_at`,
   )
 

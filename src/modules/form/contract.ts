@@ -159,11 +159,11 @@ export const form = {
     input: z.strictObject({ noticeId: id('通知') }),
     ...file,
   }),
+  /** It says what the ledger of seals says, and nothing of a person. */
   printSealApproval: query({
     path: '/documents/:documentId/seal/form',
     summary: '用印审批单',
     roles: ['director', 'approver', 'reviewer', 'assigner'],
-    personal: true,
     input: z.strictObject({ documentId: id('文书') }),
     ...file,
   }),

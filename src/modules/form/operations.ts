@@ -79,7 +79,6 @@ export const formOperations: Operations<typeof form> = {
   async signForm(context, { matterId, kind, signedFormId, manner, name, strokes }) {
     const { tx, vault, actor, now, today } = context
     const matter = await loadMatter(tx, actor, matterId)
-    await requireTask(tx, actor, matter, now)
     const obstacle = paperOnly(matter.cause, kind)
     if (obstacle) throw new Refusal('not_now', obstacle, '电子签名法 第三条')
     if (manner === 'drawn' && strokes.length === 0)
@@ -104,6 +103,7 @@ export const formOperations: Operations<typeof form> = {
     const found = await findSigned(context, actor, signedFormId)
     if (!found) throw new Refusal('not_found', '没有这份签名的表格，或者不在您的办理范围内；请从案件页面打开')
     await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
+    await requireRevealsLeft(db, actor, now)
     const request = { ...printKeptForm(found.kind, found.facts, found.signedAt), page: found.page }
     return { fileName: `${request.title}.pdf`, mediaType: 'application/pdf', bytes: () => typesetter.typeset(request) }
   },
@@ -173,10 +173,9 @@ export const formOperations: Operations<typeof form> = {
   },
 
   async printSealApproval(context, { documentId }) {
-    const { db, actor, now } = context
+    const { db, actor } = context
     const found = await findUse(db, actor, documentId)
     if (!found) throw new Refusal('not_found', '这份文书没有用印申请，或者不在您的办理范围内；请从用印台账中打开')
-    await requireTask(db, actor, await readMatter(db, actor, found.matterId), now)
     return asFile(context, 'seal-approval', {
       ...(await officeOf({ ...context, county: context.actor.county })),
       ...{ seal: found.seal, keeper: found.keeper, documentNumber: found.number, copies: 1 },
@@ -206,8 +205,7 @@ export const formOperations: Operations<typeof form> = {
   },
 }
 
-async function letterOf({ tx, actor, today, now }: CommandContext, matterId: string) {
+async function letterOf({ tx, actor, today }: CommandContext, matterId: string) {
   const matter = await loadMatter(tx, actor, matterId)
-  await requireTask(tx, actor, matter, now)
   return { matter, policy: await readPolicy(tx, actor.county, today) }
 }

@@ -40,7 +40,6 @@ export async function findHelp({ db, vault }: Opening, { county }: Actor, id: st
 }
 
 type Use = {
-  matterId: string
   kind: string
   number: string | null
   seal: string
@@ -56,7 +55,7 @@ export const findUse = (db: Reader, actor: Actor, documentId: string) =>
   maybe(
     db,
     sql<Use>`
-    select d.matter_id, d.kind, d.number, s.inscription as seal, keeper.name as keeper, u.reason, asker.name as asked_by, u.asked_at,
+    select d.kind, d.number, s.inscription as seal, keeper.name as keeper, u.reason, asker.name as asked_by, u.asked_at,
            decider.name as decided_by, u.decided_at
       from seal_use u
       join document d on d.county = u.county and d.id = u.document_id

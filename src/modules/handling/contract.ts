@@ -22,6 +22,21 @@ export const handling = {
     input: z.strictObject({ matterId, ...entryForm.shape }),
     output: Moved,
   }),
+  fileAttachment: command({
+    path: '/attachments/:attachmentId/file',
+    summary: '重新对应附件的材料，或者写明理由不入卷；附件仍在案件中',
+    roles: ['reviewer', 'stationClerk', 'director', 'counsel', 'qualitySupervisor', 'archivist'],
+    input: z.strictObject({
+      attachmentId: id('附件'),
+      /** The line of the list that it shows; none where it shows none. */
+      material: z
+        .strictObject({ phase: z.enum(['application', 'closing']), code: z.string().max(40), title: text('材料名称') })
+        .nullish()
+        .meta({ title: '对应的材料' }),
+      leftOut: text('不入卷的理由', { max: 200, help: '填写后不装订入卷；要入卷的不填' }).nullish(),
+    }),
+    output: z.object({}),
+  }),
   addAttachment: command({
     path: '/matters/:matterId/attachments',
     summary: '上传材料：PDF、照片、Word 或 Excel，20 MB 以内',

@@ -3,10 +3,19 @@ import { Refusal } from '#kernel/refusal.ts'
 import { isEnded } from '#modules/matter/lifecycle.ts'
 import { loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
 import type { Operations } from '#platform/context.ts'
+import type { Transaction } from '#platform/database.ts'
 import type { handling } from './contract.ts'
 import { ENTRY_KINDS } from './form.ts'
 import { timeFaults } from './rules.ts'
-import { hasMaterial, saveAttachment } from './store.ts'
+import { findAttachedTo, hasMaterial, saveAttachment, saveFiling } from './store.ts'
+
+type Shown = Parameters<typeof hasMaterial>[3]
+async function requireMaterial(tx: Transaction, county: string, matterId: string, shown: Shown): Promise<void> {
+  if (!(await hasMaterial(tx, county, matterId, shown)))
+    throw new Refusal('invalid', '本案的材料清单中没有这一项，请刷新页面后重新选择', undefined, [
+      { field: 'material', message: '请重新选择' },
+    ])
+}
 
 export const handlingOperations: Operations<typeof handling> = {
   async recordProgress(context, { matterId, entry, on, begunAt = null, endedAt = null, place = null, note }) {
@@ -33,14 +42,20 @@ export const handlingOperations: Operations<typeof handling> = {
     return { matterId, state: moved.state, documentId: null }
   },
 
+  async fileAttachment({ tx, actor }, { attachmentId, material = null, leftOut = null }) {
+    const found = await findAttachedTo(tx, actor, attachmentId)
+    if (!found) throw new Refusal('not_found', '没有这份材料，或者不在您的办理范围内；请从案件页面打开')
+    if (isEnded(found.state)) throw new Refusal('not_now', '案件已经归档或者办结，附件不能再调整')
+    if (material) await requireMaterial(tx, actor.county, found.matterId, material)
+    await saveFiling(tx, actor.county, attachmentId, { material, leftOut })
+    return {}
+  },
+
   async addAttachment({ tx, actor, now, upload, files }, { matterId, attachmentId, title, material }) {
     if (!upload?.mediaType) throw new Refusal('invalid', '请选择要上传的文件')
     const matter = await readMatter(tx, actor, matterId)
     if (isEnded(matter.state)) throw new Refusal('not_now', '案件已经办结，不能再加材料；确需补充请联系档案人员')
-    if (material && !(await hasMaterial(tx, actor.county, matterId, { ...material, title })))
-      throw new Refusal('invalid', '本案的材料清单中没有这一项，请刷新页面后重新选择', undefined, [
-        { field: 'material', message: '请重新选择' },
-      ])
+    if (material) await requireMaterial(tx, actor.county, matterId, { ...material, title })
     await files.keep(upload)
     const { fileName, bytes, digest, mediaType, pages = null, sourceDigest = digest, thumbnail = null } = upload
     const kept = { fileName, mediaType, bytes, digest, pages, sourceDigest, thumbnail }

@@ -1,6 +1,8 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/plain-date.ts'
-import { type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import type { MatterState } from '#modules/matter/lifecycle.ts'
+import { seenBy } from '#modules/matter/store.ts'
+import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 
 type NewAttachment = {
   id: string
@@ -42,3 +44,25 @@ export const hasMaterial = async (
      where county = ${county} and matter_id = ${matterId} and phase = ${phase} and code = ${code} and title = ${title}`,
     )
   ).length > 0
+
+/** The matter of a file that this person sees; the file is locked. */
+export const findAttachedTo = (tx: Transaction, actor: Actor, id: string) =>
+  maybe(
+    tx,
+    sql<{ matterId: string; state: MatterState }>`
+    select t.matter_id, m.state from attachment t join matter m on m.county = t.county and m.id = t.matter_id
+     where t.id = ${id} and ${seenBy(actor)} for update of t`,
+  )
+export const saveFiling = (
+  tx: Transaction,
+  county: string,
+  id: string,
+  { material, leftOut }: { material: Shown | null; leftOut: string | null },
+) =>
+  rows(
+    tx,
+    sql`
+    update attachment set phase = ${material?.phase ?? null}, code = ${material?.code ?? null},
+           title = coalesce(${material?.title ?? null}, title), left_out = ${leftOut}
+     where county = ${county} and id = ${id}`,
+  )

@@ -38,7 +38,7 @@ export async function requireRevealsLeft(db: Reader, actor: Actor, now: Instant)
     db,
     sql<{ n: number }>`
     select count(*)::int as n from history
-     where county = ${actor.county} and actor_id = ${actor.userId} and operation in ('revealPerson', 'printWholeMatterForm')
+     where county = ${actor.county} and actor_id = ${actor.userId} and operation in ('revealPerson', 'printWholeMatterForm', 'openSignedForm')
        and at > ${now}::timestamptz - interval '1 hour'`,
   )
   if (n > REVEALS_AN_HOUR)
@@ -109,7 +109,9 @@ export const listReadings = (
       union select ${of.matterId}::uuid where ${of.matterId}::uuid is not null),
     papers as (
       select id from document where county = ${county} and matter_id in (select id from about)
-      union select id from attachment where county = ${county} and matter_id in (select id from about))
+      union select id from attachment where county = ${county} and matter_id in (select id from about)
+      union select id from signed_form where county = ${county} and matter_id in (select id from about)
+      union select list_id from destruction_item where county = ${county} and matter_id in (select id from about))
     select h.at, a.name as by, o.name as organisation, h.operation, h.kind, m.number, h.matter_id
       from history h
       join account a on a.county = h.county and a.id = h.actor_id

@@ -1,14 +1,19 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
+import { CONTRACTS } from '#modules/contracts.ts'
 import { isEnded } from '#modules/matter/lifecycle.ts'
 import { forget } from '#web/ui/ask.ts'
 import { useCommand } from '#web/ui/command.ts'
+import { Field } from '#web/ui/field.tsx'
 import { FileButton } from '#web/ui/file-button.tsx'
+import { setIn } from '#web/ui/form.ts'
 import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
+import { Pick } from '../register/pick.tsx'
+import { RegisterDrawer } from '../register/register-drawer.tsx'
 import type { Matter } from './matter.ts'
 import type { Paper } from './paper-viewer.tsx'
 
@@ -22,6 +27,7 @@ const sizeText = (bytes: number) =>
 export function Attachments({ matter, onOpen }: { matter: Matter; onOpen: (paper: Paper) => void }) {
   const me = useMe()
   const [isSeen, setSeen] = useState(false)
+  const [filed, setFiled] = useState<Attachment | null>(null)
   const mayAdd = may(me, 'addAttachment') && !isEnded(matter.state)
   const { attachments } = matter
   if (attachments.length === 0 && !mayAdd) return null
@@ -35,17 +41,29 @@ export function Attachments({ matter, onOpen }: { matter: Matter; onOpen: (paper
       )}
       <ul className="paper-names">
         {attachments.map((attachment) => (
-          <Line key={attachment.id} attachment={attachment} isSeen={isSeen} onOpen={onOpen} />
+          <Line
+            key={attachment.id}
+            attachment={attachment}
+            isSeen={isSeen}
+            onOpen={onOpen}
+            onFile={mayAdd ? () => setFiled(attachment) : null}
+          />
         ))}
       </ul>
       {mayAdd && <AddAttachment matter={matter} />}
+      {filed && <FileAttachment matter={matter} attachment={filed} onClose={() => setFiled(null)} />}
     </Panel>
   )
 }
 
-type LineProps = { attachment: Attachment; isSeen: boolean; onOpen: (paper: Paper) => void }
-function Line({ attachment, isSeen, onOpen }: LineProps) {
-  const { id, title, fileName, mediaType, bytes, pages, hasThumbnail, code } = attachment
+type LineProps = {
+  attachment: Attachment
+  isSeen: boolean
+  onOpen: (paper: Paper) => void
+  onFile: (() => void) | null
+}
+function Line({ attachment, isSeen, onOpen, onFile }: LineProps) {
+  const { id, title, fileName, mediaType, bytes, pages, hasThumbnail, code, leftOut } = attachment
   return (
     <li>
       {isSeen && hasThumbnail && (
@@ -60,9 +78,66 @@ function Line({ attachment, isSeen, onOpen }: LineProps) {
         {title}
       </button>
       <span className="quiet nowrap">
-        {[code ? '入卷' : null, pages ? `${pages} 页` : null, sizeText(bytes)].filter(Boolean).join(' · ')}
+        {[leftOut ? '不入卷' : code ? '入卷' : null, pages ? `${pages} 页` : null, sizeText(bytes)]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
+      {(leftOut || onFile) && (
+        <div className="paper-line quiet small">
+          {leftOut && <span>不入卷：{leftOut}</span>}
+          {onFile && (
+            <button type="button" className="link" onClick={onFile}>
+              调整入卷
+            </button>
+          )}
+        </div>
+      )}
     </li>
+  )
+}
+
+const filing = CONTRACTS.fileAttachment.input.omit({ attachmentId: true })
+type FileProps = { matter: Matter; attachment: Attachment; onClose: () => void }
+/** Under which line of the list a file belongs, or why it stays out of the dossier. */
+function FileAttachment({ matter, attachment, onClose }: FileProps) {
+  const lines = matter.materials.map(({ phase, code, title }) => ({ phase: phase as Phase, code, title }))
+  const places = lines.map((line, index) => ({ value: String(index), label: line.title }))
+  const placeOf = (line: (typeof lines)[number] | null | undefined) =>
+    line &&
+    String(
+      lines.findIndex(({ phase, code, title }) => phase === line.phase && code === line.code && title === line.title),
+    )
+  const now = lines.find(
+    ({ phase, code, title }) => phase === attachment.phase && code === attachment.code && title === attachment.title,
+  )
+  return (
+    <RegisterDrawer
+      name="fileAttachment"
+      draftName={`attachment.file.${attachment.id}`}
+      title={`调整入卷：${attachment.title}`}
+      schema={filing}
+      initial={{ material: now ?? null, leftOut: attachment.leftOut }}
+      send={(checked) => ({ attachmentId: attachment.id, ...checked })}
+      onClose={onClose}
+      onDone={() => {
+        onClose()
+        void forget('readMatter', 'checkDossier')
+      }}
+    >
+      {(form) => (
+        <>
+          <Pick
+            title="对应的材料"
+            value={placeOf(form.values.material)}
+            fault={form.faults.material}
+            note="不在清单中的不选"
+            options={places}
+            onChange={(at) => setIn(form, { material: at === undefined ? null : (lines[Number(at)] ?? null) })}
+          />
+          <Field scope={form} name="leftOut" span="all" />
+        </>
+      )}
+    </RegisterDrawer>
   )
 }
 

@@ -31,6 +31,7 @@ export function DossierPanel({ matter, onOpen }: { matter: Matter; onOpen: (pape
           isBound,
           pages,
           items,
+          notes,
         }) => (
           <div className="stack">
             <Facts
@@ -50,6 +51,11 @@ export function DossierPanel({ matter, onOpen }: { matter: Matter; onOpen: (pape
                 ],
               ]}
             />
+            {notes.map((note) => (
+              <p key={note} className="due-soon">
+                {note}
+              </p>
+            ))}
             {!isBound && <p className="quiet">卷宗正在装订，一般几秒钟完成，完成后自动显示。</p>}
             {isBound && !destroyedOn && (
               <>

@@ -1,18 +1,25 @@
-import { z } from 'zod'
+import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { Field } from '#web/ui/field.tsx'
 import { Reasons } from '#web/ui/reasons.tsx'
+import { useMe } from '#web/ui/session.ts'
 import { Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
 import type { StepProps } from './step-drawer.tsx'
 import { StepForm } from './step-form.tsx'
 import { useStep } from './use-step.ts'
 
-const NOTHING = z.strictObject({})
+const schema = CONTRACTS.archiveMatter.input.omit({ matterId: true })
 
 /** What is in the dossier and what is wrong with it, before it is closed for good. */
 export function ArchiveStep(props: StepProps) {
   const dossier = useAsk('checkDossier', { matterId: props.matter.id })
-  const { form, draft, command } = useStep('archiveMatter', props, NOTHING, {})
+  const { form, draft, command } = useStep('archiveMatter', props, schema, {})
+  const me = useMe()
+  const hasFaults = (dossier.data?.faults.length ?? 0) > 0
+  // What cannot be mended any more the director answers for.
+  const mayExplain = hasFaults && me.roles.includes('director')
+  const { explanation } = form.values
   return (
     <StepForm
       step={props}
@@ -21,10 +28,19 @@ export function ArchiveStep(props: StepProps) {
       initial={{}}
       command={command}
       label="编号归档，装订成册"
-      isDisabled={!dossier.data || dossier.data.faults.length > 0}
-      onSend={() => void command.send({ matterId: props.matter.id })}
+      isDisabled={!dossier.data || (hasFaults && !(mayExplain && explanation?.trim()))}
+      onSend={() => void command.send({ matterId: props.matter.id, ...(mayExplain && { explanation }) })}
     >
       <Read of={dossier}>{(data) => <Dossier dossier={data} />}</Read>
+      {mayExplain && (
+        <Field
+          scope={form}
+          name="explanation"
+          span="all"
+          rows={3}
+          help="确实不能补正的，写明原因；连同上列问题记入备考表"
+        />
+      )}
     </StepForm>
   )
 }
