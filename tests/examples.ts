@@ -34,7 +34,10 @@ export const wageClaim = (matterId: string, over: Partial<ApplicationInput> = {}
   agencyCounty: '340422',
   story: '在工地做工，工资没有结清',
   means: { promised: true },
-  materials: ALL_PAPERS.filter(({ code }) => code !== 'authority'),
+  // A copy of each person's identity card.
+  materials: ALL_PAPERS.filter(({ code }) => code !== 'authority').map((paper) =>
+    paper.code === 'identity' ? { ...paper, pages: over.recipients?.length ?? 1 } : paper,
+  ),
   ...over,
 })
 

@@ -276,8 +276,9 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
       { file: paper() },
     )
     const signedFormId = newId()
-    const signer = { kind: 'application-form', manner: 'typed', name } as const
-    if (name) await clerk.signForm({ matterId, signedFormId, ...signer })
+    const [signer = asker] = recipients
+    const signing = { kind: 'application-form', manner: 'typed', name: signer.name } as const
+    await clerk.signForm({ matterId, signedFormId, ...signing })
     return { ...nobody(), matterId, consultationId, attachmentId, signedFormId }
   }
   const seen = async (target: Target): Promise<Target> => {

@@ -21,6 +21,13 @@ const field = (page: Page, label: string) => page.getByLabel(label, { exact: tru
 async function pick(page: Page, label: string, option: string): Promise<void> {
   await page.getByLabel(label).first().click()
   await page.keyboard.type(option)
+  // A click into a list that is still being drawn anew is lost: it shows what was typed, and nothing moves.
+  await page
+    .locator('.ant-select-item-option:visible')
+    .filter({ hasNotText: option })
+    .first()
+    .waitFor({ state: 'hidden' })
+  await atRest(page)
   await page.locator(`.ant-select-item-option[title="${option}"]:visible`).first().click()
 }
 /** One of the next steps of the matter, in its drawer; ends when the page says that it is done. */
@@ -37,7 +44,12 @@ async function take(
   await fill(drawer)
   await drawer.getByRole('button', { name: send }).last().click()
   // The note of the step before may still be there: a step is done when its drawer has gone.
-  await drawer.last().waitFor({ state: 'hidden' })
+  await drawer
+    .last()
+    .waitFor({ state: 'hidden' })
+    .catch(async (cause: unknown) => {
+      throw new Error(`${step}没有办成，抽屉里是：${await drawer.last().textContent()}`, { cause })
+    })
   await page.locator('.done-note').waitFor()
 }
 
