@@ -86,9 +86,18 @@ export const n1: Attack = {
         return [each.notice, each.notice, each.last, each.last, byHand].map((notice) => ({ each, notice }))
       })
       let isDone = false
+      let answered = 0
+      const answer = async (ask: () => Promise<unknown>) => {
+        const text = await persist(ask)
+        answered++
+        return text
+      }
       const killing = (async () => {
         while (!isDone) {
+          const before = answered
           await sleep(400 + Math.floor(chance() * 900)) // the moment of the kill is what is tried, not waited for
+          // A slow machine starts it anew for longer than it then lives: killed before it answered, nobody gets anywhere.
+          while (answered < before + LANES && !isDone) await sleep(20)
           if (isDone) return
           const kind = kills++ % 3
           if (kind !== 0) process.kill(pidIn(join(data, 'pg', 'postmaster.pid')) as number, 'SIGKILL')
@@ -100,18 +109,18 @@ export const n1: Attack = {
       })()
       await inParallel(shuffled(sendings, chance), LANES, async ({ each, notice }) => {
         const commandId = crypto.randomUUID()
-        each.answers.push(await persist(() => each.organ.api.sendNotice(notice, { commandId })))
+        each.answers.push(await answer(() => each.organ.api.sendNotice(notice, { commandId })))
       })
       for (const organ of organs) organ.inbox.open(organ.secret)
-      for (const [index, row] of (await persisted(() => director.listNotices({}))).entries()) {
+      for (const [index, row] of (await persisted(answer, () => director.listNotices({}))).entries()) {
         const { matterId } = row
         if (matterId === null) continue
         const { counselId, api } = lawyers[index % lawyers.length] as (typeof lawyers)[number]
         const ids = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()] as const
         const reason = '集中由一人办理'
-        await persist(() => director.acceptNotice({ matterId }, { commandId: ids[0] }))
-        await persist(() => director.assignCounsel({ matterId, counselId, reason }, { commandId: ids[1] }))
-        await persist(() => api.takeAssignment({ matterId }, { commandId: ids[2] }))
+        await answer(() => director.acceptNotice({ matterId }, { commandId: ids[0] }))
+        await answer(() => director.assignCounsel({ matterId, counselId, reason }, { commandId: ids[1] }))
+        await answer(() => api.takeAssignment({ matterId }, { commandId: ids[2] }))
       }
       isDone = true
       await killing
@@ -119,7 +128,7 @@ export const n1: Attack = {
       await requireOne(look, sent, tally)
       requireTold(sent, tally)
       await requireReplayRefused(organs[0] as Organ, (sent[0] as Sent).notice, tally)
-      const late = (await persisted(() => director.listNotices({}))).filter(({ isLate }) => isLate).length
+      const late = (await persisted(persist, () => director.listNotices({}))).filter(({ isLate }) => isLate).length
       tally.check(late === 0, () => `${late} notices answered late`)
       await look.close()
       const received = organs.reduce((sum, { inbox }) => sum + inbox.counts.received, 0)
@@ -145,7 +154,8 @@ const forgetPeople = async (look: Database) => {
   await rows(look, sql.raw('create trigger forget before insert on person for each row execute function forget()'))
 }
 
-const persisted = async <T>(ask: () => Promise<T>): Promise<T> => JSON.parse(await persist(ask)) as T
+type Persist = typeof persist
+const persisted = async <T>(by: Persist, ask: () => Promise<T>): Promise<T> => JSON.parse(await by(ask)) as T
 
 async function untilTold(organs: readonly Organ[], expected: number, within: number): Promise<void> {
   const begun = performance.now()

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type Database } from '#platform/database.ts'
 import { Refused } from '#web/ui/client.ts'
 
-const PATIENCE = 30_000
+const PATIENCE = 120_000 // ms; long enough for a slow machine to start it anew a few times
 
 /** As PostgreSQL's superuser, beside the program and unknown to it. */
 export const openLook = (data: string): Database =>
