@@ -5,6 +5,7 @@ import { counselAgreement } from './counsel-agreement.ts'
 import { dossierNote } from './dossier-note.ts'
 import { hearingObservation } from './hearing-observation.ts'
 import { helpApplication } from './help-application.ts'
+import { helpCover } from './help-cover.ts'
 import { helpLedger } from './help-ledger.ts'
 import { helpNoticeCourt, helpNoticePolice, helpNoticeProcuratorate, helpNoticeSecurity } from './help-notice.ts'
 import { helpRecord } from './help-record.ts'
@@ -37,6 +38,7 @@ export const FORMS = {
   'help-notice-court': helpNoticeCourt,
   'help-record': helpRecord,
   'help-ledger': helpLedger,
+  'help-cover': helpCover,
   'hearing-observation': hearingObservation,
   'return-visit': returnVisit,
   'subsidy-approval': subsidyApproval,

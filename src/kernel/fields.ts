@@ -24,6 +24,13 @@ export const day = (title: string, hints: Hints = {}) =>
     .transform((value) => value as PlainDate)
     .meta({ ...meta(title, hints), format: 'date' })
 
+/** '2026-05'. */
+export const month = () =>
+  z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '请选择月份')
+    .meta({ title: '月份' })
+
 /** A moment with its zone, as ISO 8601 writes it: 2026-03-02T09:00:00+08:00. */
 export const moment = (title: string, hints: Hints = {}) =>
   z.iso

@@ -48,6 +48,8 @@ export function inChinese(day: PlainDate): string {
 }
 /** '3月2日' for screens where the year is plain. */
 export const monthDayInChinese = (day: PlainDate): string => inChinese(day).replace(/^\d+年/, '')
+/** '2026年3月' of '2026-03'. */
+export const monthInChinese = (month: string): string => inChinese(plainDate(`${month}-01`)).replace(/1日$/, '')
 /** '2026-03-02 09:30' as read in China. */
 export const timeInChina = (at: Instant): string =>
   new Date(Date.parse(at) + SHANGHAI_OFFSET).toISOString().slice(0, 16).replace('T', ' ')

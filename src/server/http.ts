@@ -284,9 +284,10 @@ function commandIdOf(request: FastifyRequest): string {
   throw new Refusal('invalid', '缺少操作编号（Idempotency-Key），请从本系统页面办理')
 }
 
-/** The matters of a list of them; one entry that says nothing of its own where there is no list. */
-const aboutEach = (input: object): readonly { matterId?: string }[] =>
-  (input as { matterIds?: readonly string[] }).matterIds?.map((matterId) => ({ matterId })) ?? [{}]
+type Lists = { matterIds?: readonly string[]; dossierIds?: readonly string[] }
+/** The matters or dossiers of a list of them; one entry that says nothing of its own where there is no list. */
+const aboutEach = ({ matterIds, dossierIds }: Lists): readonly { matterId?: string; subjectId?: string }[] =>
+  matterIds?.map((matterId) => ({ matterId })) ?? dossierIds?.map((subjectId) => ({ subjectId })) ?? [{}]
 
 /** What the history says an operation was about: its matter, and the thing its path names last, or that it makes. */
 function subjectOf(operation: Operation, input: object) {

@@ -149,7 +149,13 @@ export const DUTY = {
   days: ['2026-04-13', '2026-04-20'],
   /** A day that the matter's own counsel sits, who has come. */
   attended: '2026-04-16',
+  /** Months that are over on `later`: one that can be bound, and one that is. */
+  over: '2026-05',
+  bound: '2026-06',
+  later: '2026-07-01',
 } as const
+/** Nobody came in those months; the director says why. */
+export const bindingOf = (month: string) => ({ month, dossierId: newId(), explanation: '当月值班没有登记到岗' })
 export const PUBLIC_KEY = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString()
 const PDF = plainPdf('样例')
 export const paper = (): File => new File([PDF], '欠条.pdf')
@@ -326,7 +332,7 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   await keeper.savePost({ postId: DUTY.postId, ...DUTY.post })
   for (const counselId of [counsel.own, counsel.colleague])
     await keeper.saveMember({ counselId, posts: [DUTY.postId], maxAMonth: 8 })
-  await keeper.planRoster({ month: DUTY.month })
+  for (const month of [DUTY.month, DUTY.over, DUTY.bound]) await keeper.planRoster({ month })
   await keeper.seatCounsel({ postId: DUTY.postId, day: DUTY.attended, counselId: counsel.own })
   const sitter = api(await hire('counsel', 'ownFirm', counsel.own), DUTY.attended)
   const { path: feedPath } = await sitter.openFeed({})
@@ -343,16 +349,17 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   const noticed = await sendNotices(api(await hire('reviewer', 'centre')), admin, organisations.agency, notified)
   for (const name of MATTERS) Object.assign(matters[name], noticed, { dutyPostId: DUTY.postId, helpId })
 
+  await api(await hire('director', 'centre'), DUTY.later).archiveHelpMonth(bindingOf(DUTY.bound))
   // Bound, and their years over.
   await rows(
     superDb,
     sql`
-    update dossier d set digest = (select digest from attachment t where t.matter_id = d.matter_id limit 1), bound_at = now(), keep_until = '2020-12-31'`,
+    update dossier d set digest = (select digest from attachment t order by t.matter_id = d.matter_id desc nulls last limit 1), bound_at = now(), keep_until = '2020-12-31'`,
   )
   const archivist = api(await hire('archivist', 'centre'))
   const destruction = { drafted: newId(), approved: newId() }
   for (const listId of Object.values(destruction))
-    await archivist.draftDestruction({ listId, reason: '保管期满', matterIds: [matters.archived.matterId] })
+    await archivist.draftDestruction({ listId, reason: '保管期满', dossierIds: [matters.archived.matterId] })
   for (const role of ['director', 'approver'] as const)
     await api(await hire(role, 'centre')).decideDestruction({ listId: destruction.approved, decision: 'approve' })
 
@@ -440,8 +447,8 @@ export const HELPED = {
   signed: true,
 } as const satisfies Omit<Parameters<Api['recordHelp']>[0], 'helpId'>
 
-export const loanOf = (matterId: string) => ({
-  ...{ matterId, loanId: newId(), borrower: '样例人', purpose: '质量评查', dueOn: LATER },
+export const loanOf = (dossierId: string) => ({
+  ...{ dossierId, loanId: newId(), borrower: '样例人', purpose: '质量评查', dueOn: LATER },
 })
 
 export const CLOSING = {

@@ -10,6 +10,7 @@ import { softKey } from '../soft-key.ts'
 import { invented } from './canaries.ts'
 import {
   type Api,
+  bindingOf,
   CLOSING,
   DUTY,
   HELPED,
@@ -623,12 +624,21 @@ const ALL: Samples = {
   archiveMatter: { about: 'matter', on: 'subsidised', by: centre('archivist'), input: ofMatter },
   readDossier: { about: 'matter', on: 'archived', by: lawyer, input: ofMatter },
   openDossier: { about: 'matter', on: 'archived', by: lawyer, input: ofMatter },
+  checkHelpMonth: { about: null, on: 'archived', by: centre('archivist'), input: () => ({ month: DUTY.over }) },
+  archiveHelpMonth: {
+    about: null,
+    on: 'archived',
+    by: centre('director'),
+    day: DUTY.later,
+    input: () => bindingOf(DUTY.over),
+  },
+  openHelpDossier: { about: null, on: 'archived', by: centre('archivist'), input: () => ({ month: DUTY.bound }) },
   listDossiers: { about: null, on: 'archived', by: centre('archivist'), input: nothing },
   placeDossier: {
     about: 'matter',
     on: 'archived',
     by: centre('archivist'),
-    input: ({ matterId }) => ({ matterId, shelf: '一库 3 柜 2 层' }),
+    input: ({ matterId }) => ({ dossierId: matterId, shelf: '一库 3 柜 2 层' }),
   },
   lendDossier: {
     about: 'matter',
@@ -640,20 +650,25 @@ const ALL: Samples = {
     about: 'matter',
     on: 'lent',
     by: centre('archivist'),
-    input: ofMatter,
+    input: ({ matterId }) => ({ dossierId: matterId }),
   },
-  listLoans: { about: 'matter', on: 'archived', by: centre('archivist'), input: ofMatter },
+  listLoans: {
+    about: 'matter',
+    on: 'archived',
+    by: centre('archivist'),
+    input: ({ matterId }) => ({ dossierId: matterId }),
+  },
   openTransfer: {
     about: 'matter',
     on: 'archived',
     by: centre('archivist'),
-    input: ({ matterId }) => ({ matterIds: [matterId] }),
+    input: ({ matterId }) => ({ dossierIds: [matterId] }),
   },
   draftDestruction: {
     about: 'matter',
     on: 'archived',
     by: centre('archivist'),
-    input: ({ matterId }) => ({ listId: newId(), reason: '保管期满', matterIds: [matterId] }),
+    input: ({ matterId }) => ({ listId: newId(), reason: '保管期满', dossierIds: [matterId] }),
   },
   decideDestruction: {
     about: null,

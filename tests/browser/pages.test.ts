@@ -49,6 +49,7 @@ it.each([
   ['/services', '待送达文书'],
   ['/forms', '文书格式'],
   ['/dossiers', '档案登记'],
+  ['/dossiers/help', '值班法律帮助归档'],
   ['/verify', '核验法律援助文书'],
 ])('%s opens with its heading, fits 1366 × 768, and has no serious barrier', async (path, heading) => {
   await director.goto(desk.address + (path === 'a matter' ? matterPath : path))

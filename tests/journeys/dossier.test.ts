@@ -132,16 +132,16 @@ it('[AR1] is shut while a scan lacks pages, and says what to do', async () => {
 it('[AR8] is lent to one at a time, and stands in the register with its shelf', async () => {
   const matterId = await subsidised()
   const { archiveNumber } = await archivist.api.archiveMatter({ matterId })
-  await archivist.api.placeDossier({ matterId, shelf: '一库 3 柜 2 层' })
-  const loan = { matterId, borrower: '样例监督员', purpose: '质量评查', dueOn: '2026-06-20' }
+  await archivist.api.placeDossier({ dossierId: matterId, shelf: '一库 3 柜 2 层' })
+  const loan = { dossierId: matterId, borrower: '样例监督员', purpose: '质量评查', dueOn: '2026-06-20' }
   await archivist.api.lendDossier({ ...loan, loanId: newId() })
   expect(await refusalOf(archivist.api.lendDossier({ ...loan, loanId: newId() }))).toMatchObject({ code: 'not_now' })
   centre.setDay('2026-06-25')
   const { rows } = await archivist.api.listDossiers({ state: 'late' })
   expect(rows).toMatchObject([{ archiveNumber, lentTo: '样例监督员', dueOn: '2026-06-20', shelf: '一库 3 柜 2 层' }])
-  await archivist.api.returnDossier({ matterId })
-  expect(await refusalOf(archivist.api.returnDossier({ matterId }))).toMatchObject({ code: 'not_now' })
-  expect(await archivist.api.listLoans({ matterId })).toMatchObject([{ returnedOn: '2026-06-25' }])
+  await archivist.api.returnDossier({ dossierId: matterId })
+  expect(await refusalOf(archivist.api.returnDossier({ dossierId: matterId }))).toMatchObject({ code: 'not_now' })
+  expect(await archivist.api.listLoans({ dossierId: matterId })).toMatchObject([{ returnedOn: '2026-06-25' }])
 })
 it('[AR9] is destroyed past its years only, by a list that two others approved', async () => {
   centre.setDay('2026-03-03')
@@ -153,7 +153,7 @@ it('[AR9] is destroyed past its years only, by a list that two others approved',
   await archivist.api.archiveMatter({ matterId })
   const draft = () => {
     const listId = newId()
-    return archivist.api.draftDestruction({ listId, reason: '保管期满', matterIds: [matterId] })
+    return archivist.api.draftDestruction({ listId, reason: '保管期满', dossierIds: [matterId] })
   }
   expect(await refusalOf(draft())).toMatchObject({ message: expect.stringContaining('保管期限到2027-12-31') })
   centre.setDay('2028-01-10')
@@ -176,7 +176,7 @@ it('[AR10] hands over volumes that any tool can check', async () => {
   const { archiveNumber } = await archivist.api.archiveMatter({ matterId })
   // The newest first.
   await centre.bindDossiers()
-  const answer = await archivist.api.openTransfer({ matterIds: [matterId] })
+  const answer = await archivist.api.openTransfer({ dossierIds: [matterId] })
   const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
   const place = join(folder, 'transfer')
   for (const [name, bytes] of Object.entries(files)) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, text } from '#kernel/fields.ts'
+import { day, id, month, text } from '#kernel/fields.ts'
 import { command, type FileAnswer, query } from '#kernel/operation.ts'
 import { Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
@@ -8,6 +8,7 @@ const matterId = id('案件')
 const nullable = z.string().nullable()
 const KEEPERS = ['archivist', 'director'] as const
 const READERS = ['archivist', 'director', 'bureau'] as const
+const dossierId = id('卷宗')
 const listId = id('销毁清单')
 /** Where a dossier stands. */
 const standing = {
@@ -21,7 +22,14 @@ const standing = {
   lentTo: nullable,
   dueOn: nullable,
 }
-const DossierRow = z.object({ ...standing, matterId: z.uuid(), matterNumber: z.string(), title: z.string() })
+const DossierRow = z.object({
+  ...standing,
+  id: z.uuid(),
+  matterId: z.uuid().nullable(),
+  helpMonth: nullable,
+  matterNumber: nullable,
+  title: z.string(),
+})
 export const DOSSIER_STATES = { all: '全部', lent: '借出未还', late: '借出逾期', expired: '保管期满' } as const
 /** One line of the index of a bound volume. */
 const DossierItem = z.object({
@@ -72,6 +80,40 @@ export const archive = {
     output: z.custom<FileAnswer>(),
     answersFile: true,
   }),
+  checkHelpMonth: query({
+    path: '/help/dossiers/:month/check',
+    summary: '值班法律帮助归档检查：一个月的台账和登记表，还有哪些问题',
+    roles: READERS,
+    personal: true,
+    input: z.strictObject({ month: month() }),
+    output: z.object({
+      shifts: z.int(),
+      attended: z.int(),
+      helps: z.int(),
+      /** Why it cannot be archived at all, whatever the director explains. */
+      obstacle: nullable,
+      faults: z.array(z.object({ id: z.string(), text: z.string(), basis: z.string() })),
+      dossier: z
+        .object({ ...standing, archivist: z.string(), items: z.array(DossierItem), notes: z.array(z.string()) })
+        .nullable(),
+    }),
+  }),
+  archiveHelpMonth: command({
+    path: '/help/dossiers/:month/archive',
+    summary: '一个月的值班法律帮助编号归档，装订成一册；确实不能补正的，由主任写明情况，记入备考表',
+    roles: KEEPERS,
+    input: z.strictObject({ month: month(), dossierId, explanation: text('不能补正的情况', { max: 1000 }).nullish() }),
+    output: z.object({ archiveNumber: z.string() }),
+  }),
+  openHelpDossier: query({
+    path: '/help/dossiers/:month/volume',
+    summary: '一个月的值班法律帮助，装订好的一册',
+    roles: READERS,
+    personal: true,
+    input: z.strictObject({ month: month() }),
+    output: z.custom<FileAnswer>(),
+    answersFile: true,
+  }),
   listDossiers: query({
     path: '/dossiers/search',
     summary: '档案登记：档号、存放位置、借出、保管期限',
@@ -86,21 +128,21 @@ export const archive = {
     output: z.object({ total: z.int(), rows: z.array(DossierRow) }),
   }),
   placeDossier: command({
-    path: '/matters/:matterId/dossier/shelf',
+    path: '/dossiers/:dossierId/shelf',
     summary: '登记纸质卷宗的存放位置',
     roles: KEEPERS,
     input: z.strictObject({
-      matterId,
+      dossierId,
       shelf: text('存放位置', { max: 50, help: '库房、柜、层，例如：一库 3 柜 2 层' }),
     }),
     output: z.object({}),
   }),
   lendDossier: command({
-    path: '/matters/:matterId/dossier/lend',
+    path: '/dossiers/:dossierId/lend',
     summary: '借出卷宗',
     roles: KEEPERS,
     input: z.strictObject({
-      matterId,
+      dossierId,
       loanId: id('借阅'),
       borrower: text('借阅人', { max: 50 }),
       purpose: text('借阅事由', { max: 200 }),
@@ -109,17 +151,17 @@ export const archive = {
     output: z.object({}),
   }),
   returnDossier: command({
-    path: '/matters/:matterId/dossier/return',
+    path: '/dossiers/:dossierId/return',
     summary: '归还卷宗',
     roles: KEEPERS,
-    input: z.strictObject({ matterId }),
+    input: z.strictObject({ dossierId }),
     output: z.object({}),
   }),
   listLoans: query({
-    path: '/matters/:matterId/dossier/loans',
+    path: '/dossiers/:dossierId/loans',
     summary: '一份卷宗的借阅记录',
     roles: READERS,
-    input: z.strictObject({ matterId }),
+    input: z.strictObject({ dossierId }),
     output: z.array(
       z.object({
         id: z.uuid(),
@@ -138,7 +180,7 @@ export const archive = {
     roles: KEEPERS,
     personal: true,
     input: z.strictObject({
-      matterIds: z.array(matterId).min(1, '请选择要移交的卷宗').max(100, '一次不超过 100 卷').meta({ title: '卷宗' }),
+      dossierIds: z.array(dossierId).min(1, '请选择要移交的卷宗').max(100, '一次不超过 100 卷').meta({ title: '卷宗' }),
     }),
     output: z.custom<FileAnswer>(),
     answersFile: true,
@@ -150,7 +192,7 @@ export const archive = {
     input: z.strictObject({
       listId,
       reason: text('销毁理由', { max: 500 }),
-      matterIds: z.array(matterId).min(1, '请选择卷宗').max(500, '一份清单不超过 500 卷').meta({ title: '卷宗' }),
+      dossierIds: z.array(dossierId).min(1, '请选择卷宗').max(500, '一份清单不超过 500 卷').meta({ title: '卷宗' }),
     }),
     output: z.object({ listId: z.uuid() }),
   }),

@@ -1,22 +1,30 @@
 import { DOCUMENTS } from '#documents/index.ts'
-import { has } from '#kernel/actor.ts'
+import { type Actor, has } from '#kernel/actor.ts'
 import { maskName } from '#kernel/mask.ts'
-import { Refusal } from '#kernel/refusal.ts'
+import type { FileAnswer } from '#kernel/operation.ts'
+import { monthInChinese } from '#kernel/plain-date.ts'
+import { type Reason, Refusal } from '#kernel/refusal.ts'
 import { CAUSES, type Cause } from '#law/terms.ts'
 import { listMaterials } from '#modules/application/store.ts'
 import { nextNumber } from '#modules/document/store.ts'
 import { listSigned } from '#modules/form/store.ts'
+import { freezeShifts } from '#modules/help/store.ts'
 import { listParties, titleOf } from '#modules/matter/people.ts'
 import type { Matter } from '#modules/matter/rules.ts'
 import { listStory, loadMatter, readMatter, recordStep, requireStep } from '#modules/matter/store.ts'
 import { type Policy, readPolicy } from '#modules/policy/store.ts'
 import { requireTask } from '#modules/reading/store.ts'
+import { boundsOf } from '#modules/roster/rules.ts'
 import type { Operations, QueryContext } from '#platform/context.ts'
 import type { archive } from './contract.ts'
+import { judgeHelpMonth, obstacleToBinding } from './help-month.ts'
+import { gatherMonth } from './help-volume.ts'
 import { APPROVALS_TO_DESTROY, keepUntil, obstacleToDestroying } from './keeping.ts'
 import { type Dossier, judgeDossier } from './rules.ts'
 import {
+  type DossierRow,
   findDossier,
+  findHelpDossier,
   listDestructions,
   listDossiers,
   listFiles,
@@ -32,6 +40,7 @@ import {
   saveLoan,
   saveReturn,
   saveShelf,
+  seesDossier,
 } from './store.ts'
 import { type Handed, packTransfer } from './transfer.ts'
 
@@ -55,6 +64,29 @@ async function gather(context: QueryContext, matter: Matter, { onDay }: Policy):
     lists: onDay.dossierLists,
     today,
   }
+}
+
+/** What the note page says of the faults. What cannot be mended any more must not keep a dossier out for ever: the director answers for it. */
+function notesOn(faults: readonly Reason[], actor: Actor, explanation: string | null): string[] {
+  if (faults.length === 0) return []
+  if (explanation && has(actor, 'director'))
+    return [...faults.map(({ text }) => text), `主任${actor.name}说明：${explanation}`]
+  throw new Refusal(
+    'not_now',
+    `卷宗有 ${faults.length} 处问题，不能归档：${faults.map(({ text }) => text).join('；')}；请补正后再归档，确实不能补正的，由主任写明情况后归档`,
+    [...new Set(faults.map(({ basis }) => basis))].join('；'),
+  )
+}
+
+const shownOf = ({ id: _id, matterId: _matterId, helpMonth: _month, digest, ...rest }: DossierRow) => ({
+  ...rest,
+  isBound: digest !== null,
+})
+function volumeOf(files: QueryContext['files'], found: DossierRow | undefined): FileAnswer {
+  if (found?.destroyedOn) throw new Refusal('not_now', `卷宗已于${found.destroyedOn}依照批准的清单销毁`)
+  if (!found?.digest) throw new Refusal('not_now', '卷宗还没有装订好；归档后一般几秒钟完成，请稍后再打开')
+  const { archiveNumber, digest } = found
+  return { fileName: `${archiveNumber}.pdf`, mediaType: 'application/pdf', bytes: () => files.read(digest) }
 }
 
 export const archiveOperations: Operations<typeof archive> = {
@@ -86,19 +118,12 @@ export const archiveOperations: Operations<typeof archive> = {
     requireStep(matter, 'archive', context)
     const policy = await readPolicy(tx, actor.county, today)
     const faults = judgeDossier(await gather(context, matter, policy))
-    // What cannot be mended any more must not keep a dossier out for ever: the director answers for it, in the volume itself.
-    if (faults.length > 0 && !(explanation && has(actor, 'director')))
-      throw new Refusal(
-        'not_now',
-        `卷宗有 ${faults.length} 处问题，不能归档：${faults.map(({ text }) => text).join('；')}；请补正后再归档，确实不能补正的，由主任写明情况后归档`,
-        [...new Set(faults.map(({ basis }) => basis))].join('；'),
-      )
-    const notes = faults.length > 0 ? [...faults.map(({ text }) => text), `主任${actor.name}说明：${explanation}`] : []
+    const notes = notesOn(faults, actor, explanation)
     const archiveNumber = await nextNumber(context, policy, 'archive')
     const note = notes.length > 0 ? notes.join('；') : null
     const archived = await recordStep(context, matter, 'archive', { archiveNumber, archivedOn: today, note })
     const until = keepUntil(today, policy.onDay.retentionYears)
-    await saveDossier(tx, actor, { matterId, archiveNumber, archivedOn: today, keepUntil: until, notes })
+    await saveDossier(tx, actor, { id: matterId, archiveNumber, archivedOn: today, keepUntil: until, notes })
     return { matterId, state: archived.state, documentId: null, archiveNumber }
   },
 
@@ -107,21 +132,48 @@ export const archiveOperations: Operations<typeof archive> = {
     await requireTask(db, actor, matter, now)
     const found = await findDossier(db, actor.county, matterId)
     if (!found) throw new Refusal('not_found', '这件案件还没有归档，没有卷宗')
-    const { matterId: _id, digest, ...rest } = found
-    return { ...rest, isBound: digest !== null }
+    return shownOf(found)
   },
 
   async openDossier({ db, actor, now, files }, { matterId }) {
     const matter = await readMatter(db, actor, matterId)
     await requireTask(db, actor, matter, now)
-    const {
-      digest = null,
-      archiveNumber = '',
-      destroyedOn = null,
-    } = (await findDossier(db, actor.county, matterId)) ?? {}
-    if (destroyedOn) throw new Refusal('not_now', `卷宗已于${destroyedOn}依照批准的清单销毁`)
-    if (!digest) throw new Refusal('not_now', '卷宗还没有装订好；归档后一般几秒钟完成，请稍后再打开')
-    return { fileName: `${archiveNumber}.pdf`, mediaType: 'application/pdf', bytes: () => files.read(digest) }
+    return volumeOf(files, await findDossier(db, actor.county, matterId))
+  },
+
+  async checkHelpMonth({ db, actor, today, now }, { month }) {
+    const gathered = { ...(await gatherMonth(db, actor.county, month)), today, now }
+    const found = await findHelpDossier(db, actor.county, month)
+    return {
+      shifts: gathered.shifts.length,
+      attended: gathered.shifts.filter(({ arrivedAt }) => arrivedAt !== null).length,
+      helps: gathered.helps.length,
+      obstacle: obstacleToBinding(gathered),
+      faults: judgeHelpMonth(gathered),
+      dossier: found ? shownOf(found) : null,
+    }
+  },
+
+  async archiveHelpMonth(context, { month, dossierId, explanation = null }) {
+    const { tx, actor, today, now } = context
+    const there = await findHelpDossier(tx, actor.county, month)
+    if (there)
+      throw new Refusal('not_now', `${monthInChinese(month)}的值班法律帮助已经归档，档号 ${there.archiveNumber}`)
+    const gathered = { ...(await gatherMonth(tx, actor.county, month)), today, now }
+    const obstacle = obstacleToBinding(gathered)
+    if (obstacle) throw new Refusal('not_now', obstacle)
+    const notes = notesOn(judgeHelpMonth(gathered), actor, explanation)
+    const policy = await readPolicy(tx, actor.county, today)
+    const archiveNumber = await nextNumber(context, policy, 'archive')
+    const until = keepUntil(today, policy.onDay.retentionYears)
+    const kept = { id: dossierId, helpMonth: month, archiveNumber, archivedOn: today, keepUntil: until, notes }
+    await saveDossier(tx, actor, kept)
+    await freezeShifts(tx, actor.county, ...boundsOf(month), archiveNumber)
+    return { archiveNumber }
+  },
+
+  async openHelpDossier({ db, actor, files }, { month }) {
+    return volumeOf(files, await findHelpDossier(db, actor.county, month))
   },
 
   async listDossiers({ db, actor, today }, filter) {
@@ -131,52 +183,62 @@ export const archiveOperations: Operations<typeof archive> = {
       rows: rows.map(({ digest, name, recipients, cause, ...row }) => ({
         ...row,
         // A list of many people: who looks for somebody knows the name already.
-        title: titleOf(maskName(name), recipients, CAUSES[cause as Cause]),
+        title: row.helpMonth
+          ? `值班法律帮助（${monthInChinese(row.helpMonth)}）`
+          : titleOf(maskName(name ?? ''), recipients ?? 1, CAUSES[cause as Cause]),
         isBound: digest !== null,
       })),
     }
   },
 
-  async placeDossier({ tx, actor }, { matterId, shelf }) {
-    if (!(await loadDossier(tx, actor, matterId))) throw noDossier()
-    await saveShelf(tx, actor.county, matterId, shelf)
+  async placeDossier({ tx, actor }, { dossierId, shelf }) {
+    if (!(await loadDossier(tx, actor, dossierId))) throw noDossier()
+    await saveShelf(tx, actor.county, dossierId, shelf)
     return {}
   },
 
-  async lendDossier({ tx, actor, today }, { matterId, loanId, borrower, purpose, dueOn }) {
-    const found = await loadDossier(tx, actor, matterId)
+  async lendDossier({ tx, actor, today }, { dossierId, loanId, borrower, purpose, dueOn }) {
+    const found = await loadDossier(tx, actor, dossierId)
     if (!found) throw noDossier()
     if (found.destroyedOn) throw new Refusal('not_now', `卷宗已于${found.destroyedOn}销毁，不能借出`)
     if (found.loanId) throw new Refusal('not_now', '这份卷宗已经借出，归还后才能再借')
     if (dueOn < today)
       throw new Refusal('invalid', '应还日期不能早于今天', undefined, [{ field: 'dueOn', message: '不能早于今天' }])
-    await saveLoan(tx, actor, { loanId, matterId, borrower, purpose, dueOn, today })
+    await saveLoan(tx, actor, { loanId, dossierId, borrower, purpose, dueOn, today })
     return {}
   },
 
-  async returnDossier({ tx, actor, today }, { matterId }) {
-    const found = await loadDossier(tx, actor, matterId)
+  async returnDossier({ tx, actor, today }, { dossierId }) {
+    const found = await loadDossier(tx, actor, dossierId)
     if (!found) throw noDossier()
     if (!found.loanId) throw new Refusal('not_now', '这份卷宗没有借出，请刷新页面')
     await saveReturn(tx, actor, found.loanId, today)
     return {}
   },
 
-  async listLoans({ db, actor }, { matterId }) {
-    await readMatter(db, actor, matterId)
-    return listLoans(db, actor.county, matterId)
+  async listLoans({ db, actor }, { dossierId }) {
+    if (!(await seesDossier(db, actor, dossierId))) throw noDossier()
+    return listLoans(db, actor.county, dossierId)
   },
 
-  async openTransfer({ db, actor, today, files }, { matterIds }) {
+  async openTransfer({ db, actor, today, files }, { dossierIds }) {
     const handed: Handed[] = []
-    for (const matterId of new Set(matterIds)) {
-      const matter = await readMatter(db, actor, matterId)
-      const found = await findDossier(db, actor.county, matterId)
+    for (const dossierId of new Set(dossierIds)) {
+      const found = await findDossier(db, actor.county, dossierId)
       if (!found || found.destroyedOn) throw noDossier()
+      const matterNumber = found.matterId && (await readMatter(db, actor, found.matterId)).number
       if (!found.digest) throw new Refusal('not_now', `${found.archiveNumber}还没有装订好，请稍后再移交`)
       const { archiveNumber, archivedOn, pages, digest, keepUntil: until } = found
       const bytes = await files.sizeOf(digest)
-      handed.push({ archiveNumber, matterNumber: matter.number, archivedOn, keepUntil: until, pages, digest, bytes })
+      handed.push({
+        archiveNumber,
+        matterNumber: matterNumber ?? `值班法律帮助 ${found.helpMonth}`,
+        archivedOn,
+        keepUntil: until,
+        pages,
+        digest,
+        bytes,
+      })
     }
     if (handed.reduce((sum, { bytes }) => sum + bytes, 0) > TOO_LARGE)
       throw new Refusal('too_large', '选定的卷宗超过 500 MB，请分几次移交')
@@ -187,17 +249,17 @@ export const archiveOperations: Operations<typeof archive> = {
     }
   },
 
-  async draftDestruction({ tx, actor, today }, { listId, reason, matterIds }) {
+  async draftDestruction({ tx, actor, today }, { listId, reason, dossierIds }) {
     const obstacles: string[] = []
-    for (const matterId of new Set(matterIds)) {
-      const found = await loadDossier(tx, actor, matterId)
+    for (const dossierId of new Set(dossierIds)) {
+      const found = await loadDossier(tx, actor, dossierId)
       if (!found) throw noDossier()
       const obstacle = obstacleToDestroying(found, today)
       if (obstacle) obstacles.push(obstacle)
     }
     if (obstacles.length > 0)
       throw new Refusal('not_now', `不能列入销毁清单：${obstacles.join('；')}`, '档案法实施条例；本县规则：保管期限')
-    await saveDestruction(tx, actor, { listId, reason, matterIds: [...new Set(matterIds)], today })
+    await saveDestruction(tx, actor, { listId, reason, dossierIds: [...new Set(dossierIds)], today })
     return { listId }
   },
 

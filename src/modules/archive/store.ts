@@ -31,11 +31,34 @@ export const listFiles = (db: Reader, county: string, matterId: string) =>
      where county = ${county} and matter_id = ${matterId} and left_out is null order by added_at, id`,
   )
 
+type CallScan = {
+  helpId: string
+  documentNumber: string
+  addedAt: Instant
+  digest: string
+  mediaType: string
+  pages: null
+}
+/** The papers by which organs called for help that was then recorded. */
+export const listCallScans = (db: Reader, county: string, helpIds: readonly string[]) =>
+  rows(
+    db,
+    sql<CallScan>`
+    select h.id as help_id, n.document_number, s.added_at, s.digest, s.media_type, null as pages
+      from duty_help h
+      join agency_notice n on n.county = h.county and n.id = h.notice_id
+      join notice_scan s on s.county = n.county and s.notice_id = n.id
+     where h.county = ${county} and h.id = any(${helpIds}::uuid[])
+     order by s.added_at, s.id`,
+  )
+
 export const saveDossier = (
   tx: Transaction,
   { county, userId }: Actor,
   d: {
-    matterId: string
+    /** A matter's is the matter's own id. */
+    id: string
+    helpMonth?: string
     archiveNumber: string
     archivedOn: PlainDate
     keepUntil: PlainDate | null
@@ -45,12 +68,15 @@ export const saveDossier = (
   rows(
     tx,
     sql`
-    insert into dossier (county, matter_id, archive_number, archived_on, archived_by, items, pages, keep_until, notes)
-    values (${county}, ${d.matterId}, ${d.archiveNumber}, ${d.archivedOn}::date, ${userId}, '[]', 0, ${d.keepUntil}::date, ${d.notes}::text[])`,
+    insert into dossier (county, id, help_month, archive_number, archived_on, archived_by, items, pages, keep_until, notes)
+    values (${county}, ${d.id}, ${d.helpMonth ?? null}, ${d.archiveNumber}, ${d.archivedOn}::date, ${userId}, '[]', 0, ${d.keepUntil}::date, ${d.notes}::text[])`,
   )
 
 export type DossierRow = {
-  matterId: string
+  id: string
+  matterId: string | null
+  /** '2026-05', where it is a month of duty help. */
+  helpMonth: string | null
   archiveNumber: string
   archivedOn: PlainDate
   archivist: string
@@ -66,22 +92,24 @@ export type DossierRow = {
   dueOn: PlainDate | null
 }
 const columns = sql`
-  d.matter_id, d.archive_number, d.archived_on, a.name as archivist, d.items, d.pages, d.digest, d.shelf, d.keep_until, d.destroyed_on, d.notes,
+  d.id, d.matter_id, d.help_month, d.archive_number, d.archived_on, a.name as archivist, d.items, d.pages, d.digest, d.shelf, d.keep_until, d.destroyed_on, d.notes,
   l.borrower as lent_to, l.due_on`
 const tables = sql`
   dossier d
   join account a on a.county = d.county and a.id = d.archived_by
-  left join dossier_loan l on l.county = d.county and l.matter_id = d.matter_id and l.returned_on is null`
-export const findDossier = (db: Reader, county: string, matterId: string) =>
-  maybe(db, sql<DossierRow>`select ${columns} from ${tables} where d.county = ${county} and d.matter_id = ${matterId}`)
+  left join dossier_loan l on l.county = d.county and l.dossier_id = d.id and l.returned_on is null`
+export const findDossier = (db: Reader, county: string, id: string) =>
+  maybe(db, sql<DossierRow>`select ${columns} from ${tables} where d.county = ${county} and d.id = ${id}`)
+export const findHelpDossier = (db: Reader, county: string, month: string) =>
+  maybe(db, sql<DossierRow>`select ${columns} from ${tables} where d.county = ${county} and d.help_month = ${month}`)
 
 /** Archived and not yet bound, the newest first: somebody is looking at it. */
 export type Archived = 'today' | 'earlier' | 'any'
 export const listUnbound = (db: Reader, county: string, archived: Archived, today: PlainDate) =>
   rows(
     db,
-    sql<{ matterId: string }>`
-    select matter_id from dossier 
+    sql<{ id: string }>`
+    select id from dossier
      where county = ${county} and bound_at is null
        and case ${archived} when 'today' then archived_on = ${today}::date when 'earlier' then archived_on < ${today}::date else true end
      order by archived_on desc, archive_number desc limit 500`,
@@ -89,34 +117,38 @@ export const listUnbound = (db: Reader, county: string, archived: Archived, toda
 export const saveBound = (
   tx: Transaction,
   county: string,
-  matterId: string,
+  id: string,
   { items, pages, digest, now }: { items: readonly DossierItem[]; pages: number; digest: string; now: Instant },
 ) =>
   rows(
     tx,
     sql`
     update dossier set items = ${JSON.stringify(items)}::jsonb, pages = ${pages}, digest = ${digest}, bound_at = ${now}::timestamptz
-     where county = ${county} and matter_id = ${matterId} and bound_at is null`,
+     where county = ${county} and id = ${id} and bound_at is null`,
   )
+
+/** A matter's dossier is seen with its matter; a month of duty help by those the contract lets in, the keepers. */
+const sees = (actor: Actor) =>
+  sql<boolean>`d.county = ${actor.county} and (d.help_month is not null or ${seenBy(actor)})`
 
 type Filter = { search?: string | undefined; state: 'all' | 'lent' | 'late' | 'expired'; page: number; size: number }
 export type ListedDossier = Omit<DossierRow, 'items' | 'archivist' | 'notes'> & {
-  matterNumber: string
-  cause: string
-  recipients: number
-  name: string
+  matterNumber: string | null
+  cause: string | null
+  recipients: number | null
+  name: string | null
 }
 /** The register of dossiers, newest first. */
 export async function listDossiers(db: Reader, actor: Actor, { search, state, page, size }: Filter, today: PlainDate) {
   const where = sql`
-    ${seenBy(actor)} and (${search ?? null}::text is null or d.archive_number ilike ${`%${search}%`} or m.number ilike ${`%${search}%`} or p.name like ${`%${search}%`})
+    ${sees(actor)} and (${search ?? null}::text is null or d.archive_number ilike ${`%${search}%`} or m.number ilike ${`%${search}%`} or p.name like ${`%${search}%`} or d.help_month like ${`%${search}%`})
     and case ${state} when 'lent' then l.id is not null when 'late' then l.due_on < ${today}::date
                       when 'expired' then d.keep_until < ${today}::date and d.destroyed_on is null else true end`
   const from = sql`
     ${tables}
-    join matter m on m.county = d.county and m.id = d.matter_id
-    join party r on r.county = d.county and r.matter_id = d.matter_id and r.position = 1
-    join person p on p.county = r.county and p.id = r.person_id`
+    left join matter m on m.county = d.county and m.id = d.matter_id
+    left join party r on r.county = d.county and r.matter_id = d.matter_id and r.position = 1
+    left join person p on p.county = r.county and p.id = r.person_id`
   const { total } = await one(db, sql<{ total: number }>`select count(*)::int as total from ${from} where ${where}`)
   const found = await rows(
     db,
@@ -128,21 +160,28 @@ export async function listDossiers(db: Reader, actor: Actor, { search, state, pa
 }
 
 /** Locks the dossier. */
-export const loadDossier = (tx: Transaction, actor: Actor, matterId: string) =>
+export const loadDossier = (tx: Transaction, actor: Actor, id: string) =>
   maybe(
     tx,
     sql<{ archiveNumber: string; keepUntil: PlainDate | null; destroyedOn: PlainDate | null; loanId: string | null }>`
     select d.archive_number, d.keep_until, d.destroyed_on,
-           (select l.id from dossier_loan l where l.county = d.county and l.matter_id = d.matter_id and l.returned_on is null) as loan_id
-      from dossier d join matter m on m.county = d.county and m.id = d.matter_id
-     where d.matter_id = ${matterId} and ${seenBy(actor)} for update of d`,
+           (select l.id from dossier_loan l where l.county = d.county and l.dossier_id = d.id and l.returned_on is null) as loan_id
+      from dossier d left join matter m on m.county = d.county and m.id = d.matter_id
+     where d.id = ${id} and ${sees(actor)} for update of d`,
   )
-export const saveShelf = (tx: Transaction, county: string, matterId: string, shelf: string) =>
-  rows(tx, sql`update dossier set shelf = ${shelf} where county = ${county} and matter_id = ${matterId}`)
+export const seesDossier = async (db: Reader, actor: Actor, id: string): Promise<boolean> =>
+  (await maybe(
+    db,
+    sql<{ id: string }>`
+    select d.id from dossier d left join matter m on m.county = d.county and m.id = d.matter_id
+     where d.id = ${id} and ${sees(actor)}`,
+  )) !== undefined
+export const saveShelf = (tx: Transaction, county: string, id: string, shelf: string) =>
+  rows(tx, sql`update dossier set shelf = ${shelf} where county = ${county} and id = ${id}`)
 
 type NewLoan = {
   loanId: string
-  matterId: string
+  dossierId: string
   borrower: string
   purpose: string
   dueOn: PlainDate
@@ -152,8 +191,8 @@ export const saveLoan = (tx: Transaction, { county, userId }: Actor, l: NewLoan)
   rows(
     tx,
     sql`
-    insert into dossier_loan (county, id, matter_id, borrower, purpose, lent_on, due_on, lent_by)
-    values (${county}, ${l.loanId}, ${l.matterId}, ${l.borrower}, ${l.purpose}, ${l.today}::date, ${l.dueOn}::date, ${userId})`,
+    insert into dossier_loan (county, id, dossier_id, borrower, purpose, lent_on, due_on, lent_by)
+    values (${county}, ${l.loanId}, ${l.dossierId}, ${l.borrower}, ${l.purpose}, ${l.today}::date, ${l.dueOn}::date, ${userId})`,
   )
 export const saveReturn = (tx: Transaction, { county, userId }: Actor, loanId: string, today: PlainDate) =>
   rows(
@@ -170,19 +209,19 @@ type LoanRow = {
   lentBy: string
   returnedOn: PlainDate | null
 }
-export const listLoans = (db: Reader, county: string, matterId: string) =>
+export const listLoans = (db: Reader, county: string, dossierId: string) =>
   rows(
     db,
     sql<LoanRow>`
     select l.id, l.borrower, l.purpose, l.lent_on, l.due_on, a.name as lent_by, l.returned_on
       from dossier_loan l join account a on a.county = l.county and a.id = l.lent_by
-     where l.county = ${county} and l.matter_id = ${matterId} order by l.lent_on desc, l.id`,
+     where l.county = ${county} and l.dossier_id = ${dossierId} order by l.lent_on desc, l.id`,
   )
 
 export const saveDestruction = async (
   tx: Transaction,
   { county, userId }: Actor,
-  l: { listId: string; reason: string; matterIds: readonly string[]; today: PlainDate },
+  l: { listId: string; reason: string; dossierIds: readonly string[]; today: PlainDate },
 ) => {
   await rows(
     tx,
@@ -193,7 +232,7 @@ export const saveDestruction = async (
   await rows(
     tx,
     sql`
-    insert into destruction_item (county, list_id, matter_id) select ${county}, ${l.listId}, unnest(${l.matterIds}::uuid[])`,
+    insert into destruction_item (county, list_id, dossier_id) select ${county}, ${l.listId}, unnest(${l.dossierIds}::uuid[])`,
   )
 }
 export type Destruction = {
@@ -239,8 +278,8 @@ export async function saveDestroyed(
     sql`
     update dossier d set destroyed_on = ${today}::date
       from destruction_item i
-     where i.county = d.county and i.matter_id = d.matter_id and i.list_id = ${id} and d.county = ${county} and d.destroyed_on is null
-    returning d.matter_id`,
+     where i.county = d.county and i.dossier_id = d.id and i.list_id = ${id} and d.county = ${county} and d.destroyed_on is null
+    returning d.id`,
   )
   return gone.length
 }
@@ -255,7 +294,7 @@ export const listDestructions = (db: Reader, county: string) =>
     db,
     sql<ListedDestruction>`
     select l.id, l.reason, a.name as listed_by, l.listed_by as listed_by_id, l.listed_on, l.approved_by, l.refusal, l.done_on,
-           array(select d.archive_number from destruction_item i join dossier d on d.county = i.county and d.matter_id = i.matter_id
+           array(select d.archive_number from destruction_item i join dossier d on d.county = i.county and d.id = i.dossier_id
                   where i.county = l.county and i.list_id = l.id order by d.archive_number) as archive_numbers
       from destruction_list l join account a on a.county = l.county and a.id = l.listed_by
      where l.county = ${county} order by l.done_on is not null, l.listed_on desc, l.id`,

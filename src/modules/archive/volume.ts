@@ -1,12 +1,12 @@
 import { FORMS, type FormKind } from '#documents/forms.ts'
-import { DOCUMENTS } from '#documents/index.ts'
-import type { FactsOf, FormFactsOf } from '#documents/prepare.ts'
-import { dayInChina } from '#kernel/plain-date.ts'
+import { DOCUMENTS, type DocumentKind } from '#documents/index.ts'
+import { completeFacts, type FactsOf, type FormFactsOf, printForm, printRequest } from '#documents/prepare.ts'
+import { dayInChina, type Instant, instantOf } from '#kernel/plain-date.ts'
 import { CLOSING_MATERIALS } from '#law/dossier.ts'
 import { MATERIALS } from '#law/materials.ts'
 import { AID_FORMS, CLOSING_RESULTS, MATTER_KINDS } from '#law/terms.ts'
 import { listMaterials } from '#modules/application/store.ts'
-import { readCounselCard } from '#modules/assignment/store.ts'
+import { type CounselCard, readCounselCard } from '#modules/assignment/store.ts'
 import { type Filling, fillMatterForm, officeOf } from '#modules/form/fill.ts'
 import { listSigned } from '#modules/form/store.ts'
 import { listParties } from '#modules/matter/people.ts'
@@ -14,15 +14,26 @@ import { type Matter, subjectOf } from '#modules/matter/rules.ts'
 import { readWhole } from '#modules/matter/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import type { DossierItem, Paper } from './keeping.ts'
-import { findDossier, listFiles, listHeld } from './store.ts'
+import { type DossierRow, listFiles, listHeld } from './store.ts'
 
 /** Where the pages of one paper of the volume come from. */
 export type Source =
   | { of: 'document'; documentId: string }
   | { of: 'form'; form: { [K in FormKind]: { kind: K; facts: FormFactsOf<K> } }[FormKind] }
   | { of: 'signed'; signedFormId: string }
-  | { of: 'files'; files: readonly { digest: string; mediaType: string; pages: number }[] }
+  /** A PDF that came in before pages were counted has null. */
+  | { of: 'files'; files: readonly { digest: string; mediaType: string; pages: number | null }[] }
 export type Planned = Omit<Paper, 'pages'> & { source: Source }
+type Print = ReturnType<typeof printForm> | ReturnType<typeof printRequest>
+/** What is bound into one volume, and what its own pages say once its pages are counted. */
+export type VolumePlan = {
+  archiveNumber: string
+  createdAt: Instant
+  papers: readonly Planned[]
+  cover(pages: number): Print
+  index(items: readonly DossierItem[]): Print
+  note(items: readonly DossierItem[]): Print
+}
 
 const APPLICATION_ORDER = Object.keys(MATERIALS)
 const CLOSING_ORDER = Object.keys(CLOSING_MATERIALS)
@@ -30,11 +41,9 @@ const AT_THE_END: readonly string[] = ['closing-report', 'termination-decision',
 const place = (order: readonly string[], code: string) => (order.includes(code) ? order.indexOf(code) : order.length)
 
 /** The volume of an archived matter in its order: what came in, what was decided and served, what was handled, how it ended. */
-export async function planVolume(at: Filling, matterId: string) {
+export async function planVolume(at: Filling, dossier: DossierRow, matterId: string): Promise<VolumePlan> {
   const { db, county } = at
   const matter = await readWhole(db, county, matterId)
-  const dossier = await findDossier(db, county, matterId)
-  if (!dossier) throw new Error(`matter ${matterId} has no dossier`)
   const office = await officeOf(at)
   const materials = await listMaterials(db, county, matterId)
   const files = (await listFiles(db, county, matterId)).flatMap((file) =>
@@ -103,12 +112,22 @@ export async function planVolume(at: Filling, matterId: string) {
         source: { of: 'files', files: [file] },
       }),
     )
-  return { matter, dossier, card, office, papers: [...papers, ...loose] }
+  const cover = await coverOf(at, { matter, dossier, card, office })
+  const createdAt = boundAt(dossier)
+  const own = <K extends DocumentKind>(kind: K, facts: FactsOf<K>) =>
+    printRequest(kind, completeFacts(kind, facts), createdAt)
+  return {
+    archiveNumber: dossier.archiveNumber,
+    createdAt,
+    papers: [...papers, ...loose],
+    cover: (pages) => own('dossier-cover', { ...cover, pages }),
+    ...frontAndBack({ office, dossier, matterNumber: matter.number }),
+  }
 }
-export type VolumePlan = Awaited<ReturnType<typeof planVolume>>
 
-/** What the cover says. */
-export async function coverOf(at: Filling, { matter, dossier, card, office }: VolumePlan, pages: number) {
+type Office = Awaited<ReturnType<typeof officeOf>>
+type OfMatter = { matter: Matter; dossier: DossierRow; card: CounselCard | null; office: Office }
+async function coverOf(at: Filling, { matter, dossier, card, office }: OfMatter) {
   const parties = await listParties(at, at.county, matter.id)
   const { onDay } = await readPolicy(at.db, at.county, dossier.archivedOn)
   const facts: FactsOf<'dossier-cover'> = {
@@ -131,45 +150,42 @@ export async function coverOf(at: Filling, { matter, dossier, card, office }: Vo
     result: resultOf(matter),
     archivedOn: dossier.archivedOn,
     archivist: dossier.archivist,
-    retention: onDay.retentionYears ? `${onDay.retentionYears}年` : '待本县设定',
-    pages,
+    retention: retentionOf(onDay),
   }
   return facts
 }
 const resultOf = ({ closingResult, state }: Matter) =>
   closingResult ? CLOSING_RESULTS[closingResult] : state === 'terminated' ? '终止' : null
 
+/** The volume's moment is the day it was archived, so that binding it again gives the same bytes. */
+export const boundAt = ({ archivedOn }: DossierRow): Instant => instantOf(Date.parse(`${archivedOn}T00:00:00+08:00`))
+export const retentionOf = ({ retentionYears }: { retentionYears?: number | null | undefined }): string =>
+  retentionYears ? `${retentionYears}年` : '待本县设定'
+
 const pagesText = ({ firstPage, lastPage }: DossierItem) =>
   firstPage >= lastPage ? `${firstPage}` : `${firstPage}—${lastPage}`
-/** What the index says: every paper with its pages in the volume. */
-export const indexOf = (
-  { matter, dossier, office }: VolumePlan,
-  items: readonly DossierItem[],
-): FactsOf<'dossier-index'> => ({
-  ...office,
-  archiveNumber: dossier.archiveNumber,
-  matterNumber: matter.number,
-  entries: items.map((item) => ({
-    ...{ number: item.number, author: item.responsible, title: item.title, date: item.on, pages: pagesText(item) },
-    note: item.paperOnly ? `纸质 ${item.paperOnly} 页` : null,
-  })),
-})
-/** What the note page says. */
-export const noteOf = (
-  { matter, dossier, office }: VolumePlan,
-  items: readonly DossierItem[],
-): FormFactsOf<'dossier-note'> => {
-  const onPaper = items.filter(({ paperOnly }) => paperOnly)
+type Bound = { office: Office; dossier: DossierRow; matterNumber: string }
+/** The index, every paper with its pages in the volume, and the note page at the end. */
+export function frontAndBack({ office, dossier, matterNumber }: Bound): Pick<VolumePlan, 'index' | 'note'> {
+  const { archiveNumber, archivist, archivedOn, notes } = dossier
+  const heading = { ...office, archiveNumber, matterNumber }
   return {
-    ...office,
-    ...{ archiveNumber: dossier.archiveNumber, matterNumber: matter.number, items: items.length },
-    pages: items.at(-1)?.lastPage ?? 0,
-    notes: [
-      ...(onPaper.length > 0
-        ? [`其中 ${onPaper.length} 件没有扫描件，原件见纸质卷：${onPaper.map(({ title }) => title).join('、')}`]
-        : []),
-      ...dossier.notes,
-    ],
-    ...{ filedBy: dossier.archivist, filedOn: dossier.archivedOn },
+    index(items) {
+      const entries = items.map((item) => ({
+        ...{ number: item.number, author: item.responsible, title: item.title, date: item.on, pages: pagesText(item) },
+        note: item.paperOnly ? `纸质 ${item.paperOnly} 页` : null,
+      }))
+      return printRequest('dossier-index', completeFacts('dossier-index', { ...heading, entries }), boundAt(dossier))
+    },
+    note(items) {
+      const onPaper = items.filter(({ paperOnly }) => paperOnly)
+      const without = `其中 ${onPaper.length} 件没有扫描件，原件见纸质卷：${onPaper.map(({ title }) => title).join('、')}`
+      const facts = {
+        ...{ ...heading, items: items.length, pages: items.at(-1)?.lastPage ?? 0 },
+        notes: [...(onPaper.length > 0 ? [without] : []), ...notes],
+        ...{ filedBy: archivist, filedOn: archivedOn },
+      }
+      return printForm('dossier-note', facts, boundAt(dossier))
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FormKind } from '#documents/forms.ts'
-import { choice, count, day, id, personName, text } from '#kernel/fields.ts'
+import { choice, count, day, id, month, personName, text } from '#kernel/fields.ts'
 import { command, type FileAnswer, query } from '#kernel/operation.ts'
 import { ASKERS } from '#modules/consultation/contract.ts'
 import { codes } from '#modules/matter/contract.ts'
@@ -38,7 +38,6 @@ const HELP_READERS = [
 ] as const
 const WRITERS = ['reviewer', 'assigner', 'approver', 'director', 'qualitySupervisor'] as const
 const file = { output: z.custom<FileAnswer>(), answersFile: true } as const
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '请选择月份')
 
 export const form = {
   listForms: query({
@@ -148,7 +147,7 @@ export const form = {
     summary: '值班律师法律帮助工作台账，一个月一份；律师只印自己的',
     roles: HELP_READERS,
     personal: true,
-    input: z.strictObject({ month }),
+    input: z.strictObject({ month: month() }),
     ...file,
   }),
   printHelpNotice: query({

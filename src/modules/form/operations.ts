@@ -4,14 +4,13 @@ import { completeForm, type FormFactsOf, printBlank, printForm, printKeptForm } 
 import { wordOf } from '#kernel/labels.ts'
 import { maskIdNumber, maskPhone } from '#kernel/mask.ts'
 import type { FileAnswer } from '#kernel/operation.ts'
-import { dayInChina, timeInChina } from '#kernel/plain-date.ts'
+import { dayInChina } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { CAUSES, CONSULTATION_CHANNELS, GROUPS, STAGES } from '#law/terms.ts'
 import { readCounselCard } from '#modules/assignment/store.ts'
 import { SATISFACTION } from '#modules/consultation/form.ts'
 import { findConsultation } from '#modules/consultation/store.ts'
 import { issueDocument, keepPage } from '#modules/document/store.ts'
-import { HELP_KINDS } from '#modules/help/form.ts'
 import { helpOperations } from '#modules/help/operations.ts'
 import { sightOf } from '#modules/matter/lifecycle.ts'
 import { listParties } from '#modules/matter/people.ts'
@@ -24,6 +23,7 @@ import type { CommandContext, Operations, QueryContext } from '#platform/context
 import { currentPage } from '#platform/document-pages.ts'
 import { type form, MATTER_FORMS, type MatterForm } from './contract.ts'
 import { fillMatterForm, officeOf } from './fill.ts'
+import { fillHelpLedger, fillHelpRecord } from './fill-help.ts'
 import { paperOnly } from './rules.ts'
 import { findHelp, findSigned, findUse, listSigned, readOrganKind, saveSigned } from './store.ts'
 
@@ -33,7 +33,6 @@ const asFile = <K extends FormKind>({ typesetter, now }: QueryContext, kind: K, 
 }
 const ALL = { ...DOCUMENTS, ...FORMS }
 const isPaper = (kind: string): kind is DocumentKind | FormKind => Object.hasOwn(ALL, kind)
-const yes = (is: boolean) => (is ? '是' : '否')
 
 async function printOf(context: QueryContext, matterId: string, kind: MatterForm, isWhole: boolean) {
   const { db, actor, now } = context
@@ -127,34 +126,16 @@ export const formOperations: Operations<typeof form> = {
 
   async printHelp(context, { helpId }) {
     const { actor } = context
-    const found = await findHelp(context, actor, helpId)
+    const found = await findHelp(context, actor.county, helpId)
     if (!found || !(sightOf(actor) === 'county' || found.counselId === actor.counselId))
       throw new Refusal('not_found', '没有这条法律帮助，或者不是您登记的；请从法律帮助工作台账中打开')
-    const { appliedAt, forwardedAt } = found
-    return asFile(context, 'help-record', {
-      ...(await officeOf({ ...context, county: context.actor.county })),
-      ...{ name: found.name, idNumber: found.idNumber && maskIdNumber(found.idNumber), organ: found.organ },
-      ...{ stage: STAGES[found.stage], charge: found.charge, post: found.post, counsel: found.counsel },
-      ...{ begunAt: timeInChina(found.begunAt), endedAt: timeInChina(found.endedAt) },
-      kinds: found.kinds.map((kind) => HELP_KINDS[kind]),
-      ...{ guiltyPlea: found.guiltyPlea, witnessed: found.witnessed },
-      ...{ opinion: found.opinion, opinionResult: found.opinionResult },
-      ...{ appliedAt: appliedAt && timeInChina(appliedAt), forwardedAt: forwardedAt && timeInChina(forwardedAt) },
-    })
+    return asFile(context, 'help-record', await fillHelpRecord({ ...context, county: actor.county }, found))
   },
 
   async printHelpLedger(context, { month }) {
     const { helps } = await helpOperations.listHelp(context as Parameters<typeof helpOperations.listHelp>[0], { month })
-    return asFile(context, 'help-ledger', {
-      ...(await officeOf({ ...context, county: context.actor.county })),
-      month: `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`,
-      helps: helps.toReversed().map((row) => ({
-        ...{ on: row.day, post: row.post, counsel: row.counsel, name: row.name, organ: row.organ, charge: row.charge },
-        stage: wordOf(STAGES, row.stage),
-        kinds: row.kinds.map((kind) => wordOf(HELP_KINDS, kind)).join('；'),
-        ...{ guiltyPlea: yes(row.guiltyPlea), witnessed: yes(row.witnessed) },
-      })),
-    })
+    const { county } = context.actor
+    return asFile(context, 'help-ledger', await fillHelpLedger({ ...context, county }, month, helps.toReversed()))
   },
 
   async printHelpNotice(context, { noticeId }) {

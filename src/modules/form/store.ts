@@ -10,7 +10,7 @@ import type { Page } from '#platform/document-pages.ts'
 import type { Opening, Vault } from '#platform/vault.ts'
 import type { SigningManner } from './rules.ts'
 
-type Helped = Omit<HelpForm, 'noticeId' | 'appliedAt' | 'forwardedAt'> & {
+export type Helped = Omit<HelpForm, 'noticeId' | 'appliedAt' | 'forwardedAt'> & {
   counselId: string
   counsel: string
   post: string
@@ -23,7 +23,7 @@ type Helped = Omit<HelpForm, 'noticeId' | 'appliedAt' | 'forwardedAt'> & {
   stage: Stage
 }
 /** One record of duty help with the person helped; row-level security leaves a lawyer the own ones. */
-export async function findHelp({ db, vault }: Opening, { county }: Actor, id: string): Promise<Helped | undefined> {
+export async function findHelp({ db, vault }: Opening, county: string, id: string): Promise<Helped | undefined> {
   const found = await maybe(
     db,
     sql<Helped>`

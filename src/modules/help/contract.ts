@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id } from '#kernel/fields.ts'
+import { day, id, month } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
 import { STAGES } from '#law/terms.ts'
 import { codes } from '#modules/matter/contract.ts'
@@ -52,7 +52,7 @@ export const help = {
     summary: '法律帮助工作台账：一个月的记录，重复、冲突和转交逾期的标出；律师只看到自己的',
     roles: [...ON_DUTY, 'assigner', 'director', 'reviewer', 'approver', 'finance', 'bureau'],
     personal: true,
-    input: z.strictObject({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '请选择月份') }),
+    input: z.strictObject({ month: month() }),
     output: z.object({
       shifts: z.array(
         z.object({

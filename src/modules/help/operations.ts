@@ -21,6 +21,11 @@ import {
 async function requireOwn({ tx, actor }: CommandContext, seat: { postId: string; day: PlainDate }): Promise<OwnShift> {
   const shift = actor.counselId ? await loadOwnShift(tx, actor, seat) : undefined
   if (!shift) throw new Refusal('not_found', '值班表中这一班不是您值；替班、换班请先请中心在值班表中改动')
+  if (shift.archivedIn)
+    throw new Refusal(
+      'not_now',
+      `${inChinese(shift.day)}这个月的值班法律帮助已经归档（${shift.archivedIn}），不能再登记；需要补正的，请告诉中心档案员`,
+    )
   return shift
 }
 

@@ -7,12 +7,13 @@ import type { HelpGiven, Visit } from './rules.ts'
 
 type Seat = { postId: string; day: PlainDate }
 export type OwnShift = Seat & { from: Instant; until: Instant; arrivedAt: Instant | null; leftAt: Instant | null }
+type Loaded = OwnShift & { archivedIn: string | null }
 /** Locks the shift, where this person sits it. */
 export const loadOwnShift = (tx: Transaction, { county, counselId }: Actor, { postId, day }: Seat) =>
   maybe(
     tx,
-    sql<OwnShift>`
-    select post_id, day, begins_at as from, ends_at as until, arrived_at, left_at
+    sql<Loaded>`
+    select post_id, day, begins_at as from, ends_at as until, arrived_at, left_at, archived_in
       from duty_shift
      where county = ${county} and post_id = ${postId} and day = ${day}::date and counsel_id = ${counselId} for update`,
   )
@@ -64,6 +65,7 @@ export type HelpRow = HelpGiven &
     postName: string
     opinion: string | null
     opinionResult: string | null
+    signed: boolean
   }
 /** The ledger from a day to a day, both included; row-level security leaves a lawyer the own lines. */
 export const listHelps = (db: Reader, county: string, from: PlainDate, until: PlainDate) =>
@@ -72,7 +74,7 @@ export const listHelps = (db: Reader, county: string, from: PlainDate, until: Pl
     sql<HelpRow>`
     select h.id, h.counsel_id, h.post_id as post, h.day, h.begins_at as begun_at, h.ends_at as ended_at,
            coalesce(n.id_number_index, n.name) as person, h.applied_at, h.forwarded_at, h.organ, h.stage, h.charge, h.kinds,
-           h.guilty_plea, h.witnessed, h.opinion, h.opinion_result, n.name, c.name as counsel, p.name as post_name
+           h.guilty_plea, h.witnessed, h.opinion, h.opinion_result, h.signed, n.name, c.name as counsel, p.name as post_name
       from duty_help h
       join person n on n.county = h.county and n.id = h.person_id
       join counsel c on c.county = h.county and c.id = h.counsel_id
@@ -116,6 +118,33 @@ export const listCalls = (db: Reader, { county, counselId }: Actor) =>
      where n.county = ${county} and n.kind = 'help' and n.counsel_id = ${counselId} and not n.state_secret
        and not exists (select from duty_help h where h.county = n.county and h.notice_id = n.id)
      order by n.answered_at, n.id`,
+  )
+
+/** Calls of a month for help that somebody was named for and nobody has recorded. */
+export const listUnanswered = (db: Reader, county: string, from: PlainDate, until: PlainDate) =>
+  rows(
+    db,
+    sql<{ documentNumber: string; organ: string }>`
+    select n.document_number, o.name as organ
+      from agency_notice n join organisation o on o.county = n.county and o.id = n.organisation_id
+     where n.county = ${county} and n.kind = 'help' and not n.state_secret and n.answered_at is not null
+       and (n.answered_at at time zone 'Asia/Shanghai')::date between ${from}::date and ${until}::date
+       and not exists (select from duty_help h where h.county = n.county and h.notice_id = n.id)
+     order by n.answered_at, n.id`,
+  )
+
+/** A bound month does not change any more. */
+export const freezeShifts = (
+  tx: Transaction,
+  county: string,
+  from: PlainDate,
+  until: PlainDate,
+  archiveNumber: string,
+) =>
+  rows(
+    tx,
+    sql`
+    update duty_shift set archived_in = ${archiveNumber} where county = ${county} and day between ${from}::date and ${until}::date`,
   )
 
 export type ShiftRow = OwnShift & { post: string; counselId: string; name: string }

@@ -111,7 +111,7 @@ export const listReadings = (
       select id from document where county = ${county} and matter_id in (select id from about)
       union select id from attachment where county = ${county} and matter_id in (select id from about)
       union select id from signed_form where county = ${county} and matter_id in (select id from about)
-      union select list_id from destruction_item where county = ${county} and matter_id in (select id from about))
+      union select list_id from destruction_item where county = ${county} and dossier_id in (select id from about))
     select h.at, a.name as by, o.name as organisation, h.operation, h.kind, m.number, h.matter_id
       from history h
       join account a on a.county = h.county and a.id = h.actor_id

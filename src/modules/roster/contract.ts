@@ -1,14 +1,10 @@
 import { z } from 'zod'
-import { day, id, text } from '#kernel/fields.ts'
+import { day, id, month, text } from '#kernel/fields.ts'
 import { command, type FileAnswer, query } from '#kernel/operation.ts'
 import { memberForm, postForm } from './form.ts'
 
 const KEEPERS = ['assigner', 'director'] as const
 const READERS = [...KEEPERS, 'reviewer', 'approver', 'bureau', 'counsel', 'dutyLawyer', 'firmHead', 'finance'] as const
-const month = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '请选择月份')
-  .meta({ title: '月份' })
 const postId = id('岗位')
 
 export const SeatRow = z.object({
@@ -28,7 +24,7 @@ export const roster = {
     path: '/roster/:month',
     summary: '一个月的值班表：每个岗位每一天谁值班，排不上的为什么',
     roles: READERS,
-    input: z.strictObject({ month }),
+    input: z.strictObject({ month: month() }),
     output: z.object({
       posts: z.array(z.object({ id: z.uuid(), name: z.string() })),
       seats: z.array(SeatRow),
@@ -98,7 +94,7 @@ export const roster = {
     path: '/roster/plan',
     summary: '排一个月的值班表：先排满，再均衡，再照顾意愿；已经过去的班次不动',
     roles: KEEPERS,
-    input: z.strictObject({ month }),
+    input: z.strictObject({ month: month() }),
     output: z.object({ shifts: z.int(), holes: z.int(), proved: z.boolean() }),
   }),
   seatCounsel: command({

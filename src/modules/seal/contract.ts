@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DOCUMENTS } from '#documents/index.ts'
-import { choice, id, several, text } from '#kernel/fields.ts'
+import { choice, id, month, several, text } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
 import { codes } from '#modules/matter/contract.ts'
 
@@ -72,7 +72,7 @@ export const seal = {
     path: '/seal-uses/search',
     summary: '用印台账：谁申请、谁批准、何时用印、用在哪份文书',
     roles: READERS,
-    input: z.strictObject({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '请选择月份') }),
+    input: z.strictObject({ month: month() }),
     output: z.array(
       z.object({
         documentId: z.uuid(),

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
+import { month } from '#kernel/fields.ts'
 import { Broken } from '#web/ui/error-boundary.tsx'
 import { Loading } from '#web/ui/states.tsx'
 import { consultationSearch } from './consultation/search.ts'
@@ -143,6 +144,12 @@ const dossiers = createRoute({
   path: '/dossiers',
   component: lazyRouteComponent(() => import('./archive/dossiers.tsx'), 'Dossiers'),
 })
+const helpMonth = createRoute({
+  getParentRoute: () => inside,
+  path: '/dossiers/help',
+  validateSearch: z.object({ month: month().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./archive/help-month.tsx'), 'HelpMonthPage'),
+})
 const seals = createRoute({
   getParentRoute: () => inside,
   path: '/registers/seals',
@@ -183,6 +190,7 @@ export const router = createRouter({
       links,
       forms,
       dossiers,
+      helpMonth,
       seals,
       services,
       roster,

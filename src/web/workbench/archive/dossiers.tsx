@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
 import { DOSSIER_STATES } from '#modules/archive/contract.ts'
@@ -18,16 +18,17 @@ import { dayText } from '#web/ui/when.ts'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
 import { Destructions } from './destructions.tsx'
 
-type Row = Answer<'listDossiers'>['rows'][number] & { id: string }
+type Row = Answer<'listDossiers'>['rows'][number]
 type State = keyof typeof DOSSIER_STATES
-const placing = CONTRACTS.placeDossier.input.omit({ matterId: true })
-const lending = CONTRACTS.lendDossier.input.omit({ matterId: true, loanId: true })
-const drafting = CONTRACTS.draftDestruction.input.omit({ listId: true, matterIds: true })
+const placing = CONTRACTS.placeDossier.input.omit({ dossierId: true })
+const lending = CONTRACTS.lendDossier.input.omit({ dossierId: true, loanId: true })
+const drafting = CONTRACTS.draftDestruction.input.omit({ listId: true, dossierIds: true })
 type Doing = { what: 'place' | 'lend'; row: Row; loanId: string }
 
 /** The register of dossiers: where each lies, who has it, how long it is kept; and what leaves it. */
 export function Dossiers() {
   const me = useMe()
+  const navigate = useNavigate()
   const [state, setState] = useState<State>('all')
   const [typed, setTyped] = useState('')
   const [page, setPage] = useState({ page: 1, size: 20 })
@@ -70,7 +71,7 @@ export function Dossiers() {
               title={`${row.archiveNumber}已经归还？`}
               okText="已归还"
               cancelText="还没有"
-              onConfirm={() => void returning.send({ matterId: row.id })}
+              onConfirm={() => void returning.send({ dossierId: row.id })}
             >
               <Button size="small" type="primary">
                 归还
@@ -108,6 +109,7 @@ export function Dossiers() {
           }}
           style={{ width: 120 }}
         />
+        <Button onClick={() => void navigate({ to: '/dossiers/help' })}>值班法律帮助归档</Button>
         <Button loading={download.pending} onClick={() => void download.get('exportDossiers', filter, '档案登记.xlsx')}>
           导出 Excel
         </Button>
@@ -115,7 +117,7 @@ export function Dossiers() {
           <Button
             disabled={chosen.length === 0}
             loading={download.pending}
-            onClick={() => void download.get('openTransfer', { matterIds: [...chosen] }, `移交包${me.today}.zip`)}
+            onClick={() => void download.get('openTransfer', { dossierIds: [...chosen] }, `移交包${me.today}.zip`)}
           >
             移交{chosen.length > 0 && ` ${chosen.length} 卷`}
           </Button>
@@ -134,7 +136,7 @@ export function Dossiers() {
             <DataTable
               label="档案登记"
               columns={[...(isKeeper ? [choose] : []), ...columns(me.today), ...(isKeeper ? [acts] : [])]}
-              rows={rows.map((row) => ({ ...row, id: row.matterId }))}
+              rows={rows}
               isStale={list.isPlaceholderData}
               empty={state === 'all' && !search ? '还没有归档的卷宗' : '没有符合条件的卷宗'}
               paging={{ ...page, total, unit: '卷', onChange: (next, size) => setPage({ page: next, size }) }}
@@ -150,7 +152,7 @@ export function Dossiers() {
           title={`存放位置：${doing.row.archiveNumber}`}
           schema={placing}
           initial={{ shelf: doing.row.shelf ?? '' }}
-          send={(checked) => ({ matterId: doing.row.id, ...checked })}
+          send={(checked) => ({ dossierId: doing.row.id, ...checked })}
           onClose={() => setDoing(null)}
           onDone={again}
         >
@@ -164,7 +166,7 @@ export function Dossiers() {
           title={`借出：${doing.row.archiveNumber}`}
           schema={lending}
           initial={{}}
-          send={(checked) => ({ matterId: doing.row.id, loanId: doing.loanId, ...checked })}
+          send={(checked) => ({ dossierId: doing.row.id, loanId: doing.loanId, ...checked })}
           onClose={() => setDoing(null)}
           onDone={again}
         >
@@ -184,7 +186,7 @@ export function Dossiers() {
           title={`拟销毁清单：${chosen.length} 卷`}
           schema={drafting}
           initial={{}}
-          send={(checked) => ({ listId: draft, matterIds: [...chosen], ...checked })}
+          send={(checked) => ({ listId: draft, dossierIds: [...chosen], ...checked })}
           onClose={() => setDraft(null)}
           onDone={again}
         >
@@ -208,12 +210,19 @@ const columns = (today: string): Column<Row>[] => [
   },
   {
     title: '案件',
-    show: ({ matterId, title, matterNumber }) => (
+    show: ({ matterId, helpMonth, title, matterNumber }) => (
       <>
-        <Link to="/matters/$matterId" params={{ matterId }}>
-          {title}
-        </Link>
-        <span className="basis">{matterNumber}</span>
+        {matterId && (
+          <Link to="/matters/$matterId" params={{ matterId }}>
+            {title}
+          </Link>
+        )}
+        {helpMonth && (
+          <Link to="/dossiers/help" search={{ month: helpMonth }}>
+            {title}
+          </Link>
+        )}
+        {matterNumber && <span className="basis">{matterNumber}</span>}
       </>
     ),
   },

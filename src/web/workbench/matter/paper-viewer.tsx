@@ -3,7 +3,7 @@ import { Button, Drawer } from 'antd'
 
 export type Paper =
   | {
-      kind: 'document' | 'noticePaper' | 'matterForm' | 'blankForm' | 'dossier' | 'signedForm'
+      kind: 'document' | 'noticePaper' | 'matterForm' | 'blankForm' | 'dossier' | 'helpDossier' | 'signedForm'
       id: string
       title: string
     }
@@ -15,6 +15,7 @@ const PLACES = {
   matterForm: '/api/matters',
   blankForm: '/api/forms',
   dossier: '/api/matters',
+  helpDossier: '/api/help/dossiers',
   signedForm: '/api/signed-forms',
   noticePaper: '/api/notices',
   attachment: '/api/attachments',
