@@ -36,6 +36,8 @@ export type FileStore = {
   save(bytes: Uint8Array): Promise<string>
   readReceived(received: Received): Promise<Uint8Array>
   read(digest: string): Promise<Uint8Array>
+  /** One paper that came in several files, as one PDF; a single PDF as it came. */
+  readJoined(files: readonly { digest: string; mediaType: string }[]): Promise<Uint8Array>
   sizeOf(digest: string): Promise<number>
   /** Where a kept file lies, for work that is done in another thread. */
   placeOf(digest: string): string
@@ -118,6 +120,14 @@ export function openFileStore(folder: string, { check = malwareCheck(undefined) 
     drop: ({ path }) => rm(path, { force: true }),
     readReceived: ({ path }) => readFile(path),
     read: (digest) => readFile(placeOf(digest)),
+    async readJoined(files) {
+      const [only] = files
+      if (files.length === 1 && only?.mediaType === 'application/pdf') return this.read(only.digest)
+      const kindOf = (mediaType: string) => (mediaType.startsWith('image/') ? 'picture' : 'foreign')
+      return askAside<Uint8Array>({
+        join: files.map(({ digest, mediaType }) => ({ kind: kindOf(mediaType), file: placeOf(digest) })),
+      })
+    },
     sizeOf: async (digest) => (await stat(placeOf(digest))).size,
     placeOf,
   }

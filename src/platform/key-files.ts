@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -16,7 +17,7 @@ export function requirePrivate(path: string, mode: 0o600 | 0o700): void {
 
 /** On disk for good and complete, or not there. `create` gives way to a file that another process made first. */
 export function writePrivately(path: string, text: string, how: 'create' | 'replace'): 'written' | 'exists' {
-  const temporary = join(dirname(path), `.${process.pid}-${Date.now()}.tmp`)
+  const temporary = join(dirname(path), `.${randomUUID()}.tmp`)
   const file = openSync(temporary, 'wx', 0o600)
   try {
     writeSync(file, text)

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { PDFDocument } from '@cantoo/pdf-lib'
 import { countPages, drawPages } from './foreign-pdf.ts'
 import type { Looked, PaperOrder } from './papers.ts'
-import { bindVolume } from './volume.ts'
+import { bindVolume, joinPapers } from './volume.ts'
 
 async function look(path: string): Promise<Looked> {
   const bytes = await readFile(path)
@@ -13,14 +12,16 @@ async function look(path: string): Promise<Looked> {
   return { pages, first: drawn?.[0]?.jpeg ?? null }
 }
 
-/** The pages of what was typeset here. */
-const countOwn = async (path: string): Promise<number> =>
-  (await PDFDocument.load(await readFile(path), { updateMetadata: false })).getPageCount()
+async function count(path: string): Promise<number> {
+  const pages = await countPages(await readFile(path))
+  if (!pages) throw new Error(`a PDF that was kept does not open: ${path}`)
+  return pages
+}
 
 const order = workerData as PaperOrder
 const answer = async () => {
   if ('look' in order) return look(order.look)
-  if ('count' in order) return Promise.all(order.count.map(countOwn))
-  return bindVolume(order.bind)
+  if ('count' in order) return Promise.all(order.count.map(count))
+  return 'join' in order ? joinPapers(order.join) : bindVolume(order.bind)
 }
 parentPort?.postMessage(await answer())

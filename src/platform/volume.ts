@@ -57,7 +57,14 @@ export async function bindVolume(order: VolumeOrder): Promise<Uint8Array> {
   return volume.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
 }
 
-async function addPart(volume: PDFDocument, { kind, file }: VolumePart): Promise<PDFPage[]> {
+/** Several files of one paper, a photo a page, as one PDF. It promises nothing of an archive. */
+export async function joinPapers(parts: readonly Pick<VolumePart, 'kind' | 'file'>[]): Promise<Uint8Array> {
+  const joined = await PDFDocument.create({ updateMetadata: false })
+  for (const part of parts) await addPart(joined, part)
+  return joined.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
+}
+
+async function addPart(volume: PDFDocument, { kind, file }: Pick<VolumePart, 'kind' | 'file'>): Promise<PDFPage[]> {
   const bytes = await readFile(file)
   if (kind === 'own') return copyPages(volume, bytes)
   if (kind === 'picture') return [await addPicture(volume, bytes)]

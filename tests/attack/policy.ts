@@ -20,6 +20,7 @@ const ASKS_FOR_A_TASK: readonly OperationName[] = [
   'revealPerson',
   'openDocument',
   'openAttachment',
+  'openMaterial',
   'listNoticesOf',
   'listServices',
   'printMatterForm',

@@ -689,6 +689,12 @@ const ALL: Samples = {
     by: centre('reviewer'),
     input: ({ letterId }) => ({ documentId: letterId }),
   },
+  openMaterial: {
+    about: 'matter',
+    on: 'received',
+    by: centre('reviewer'),
+    input: ({ attachmentId }) => ({ attachmentId }),
+  },
   openThumbnail: {
     about: 'matter',
     on: 'received',

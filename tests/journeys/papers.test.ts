@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { idNumberOf, plainPdf, wageClaim } from '../examples.ts'
@@ -72,4 +73,15 @@ it('[AT4] files under a line of the list only what the list has', async () => {
   expect(attachments.filter(({ code }) => code === 'identity')).toHaveLength(1)
   const stray = add(await photo(800, 600), { material, title: '房产证' })
   expect(await refusalOf(stray)).toMatchObject({ code: 'invalid', faults: [{ field: 'material' }] })
+})
+it('[AT5] opens all files of a material as one PDF, in the order they came', async () => {
+  const material = { phase: 'application', code: 'identity' } as const
+  const attachmentId = newId()
+  await add(await photo(800, 600), { material, attachmentId })
+  await add(new File([plainPdf('身份证', 2)], '身份证.pdf'), { material })
+  const { attachments } = await reviewer.api.readMatter({ matterId })
+  const pages = attachments.reduce((sum, it) => sum + (it.code === 'identity' ? (it.pages ?? 0) : 0), 0)
+  expect(pages).toBeGreaterThanOrEqual(3)
+  const whole = await bytesOf(reviewer.api.openMaterial({ attachmentId }))
+  expect(execFileSync('pdfinfo', ['-'], { input: whole }).toString()).toMatch(new RegExp(`Pages: +${pages}\\n`))
 })

@@ -50,6 +50,15 @@ export const document = {
     output: z.custom<FileAnswer>(),
     answersFile: true,
   }),
+  openMaterial: query({
+    path: '/attachments/:attachmentId/material',
+    summary: '一份材料的全部扫描件，合成一个 PDF',
+    roles: 'anyone',
+    personal: true,
+    input: z.strictObject({ attachmentId: id('材料') }),
+    output: z.custom<FileAnswer>(),
+    answersFile: true,
+  }),
   openThumbnail: query({
     path: '/attachments/:attachmentId/thumbnail',
     summary: '材料的小图',

@@ -19,6 +19,7 @@ import {
   findAttachment,
   findCode,
   findDocument,
+  listBesides,
   loadIssued,
   readStanding,
   saveVoid,
@@ -97,6 +98,17 @@ export const documentOperations: Operations<typeof document> = {
   async openAttachment(context, { attachmentId }) {
     const { fileName, mediaType, digest } = await attachmentOf(context, attachmentId)
     return { fileName, mediaType, bytes: () => context.files.read(digest) }
+  },
+
+  async openMaterial(context, { attachmentId }) {
+    const { matterId, title } = await attachmentOf(context, attachmentId)
+    const files = await listBesides(context.db, context.actor.county, matterId, attachmentId)
+    if (files.length === 0) throw new Refusal('not_now', '这份材料不是照片也不是 PDF，不能合成；请打开原件')
+    return {
+      fileName: `${title}.pdf`,
+      mediaType: 'application/pdf',
+      bytes: () => context.files.readJoined(files),
+    }
   },
 
   async openThumbnail(context, { attachmentId }) {

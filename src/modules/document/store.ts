@@ -193,10 +193,31 @@ export const listAttachments = (db: Reader, county: string, matterId: string) =>
 export const findAttachment = (db: Reader, actor: Actor, id: string) =>
   maybe(
     db,
-    sql<{ matterId: string; fileName: string; mediaType: string; digest: string; thumbnail: string | null }>`
-    select t.matter_id, t.file_name, t.media_type, t.digest, t.thumbnail
+    sql<{
+      matterId: string
+      title: string
+      fileName: string
+      mediaType: string
+      digest: string
+      thumbnail: string | null
+    }>`
+    select t.matter_id, t.title, t.file_name, t.media_type, t.digest, t.thumbnail
       from attachment t join matter m on m.county = t.county and m.id = t.matter_id
      where t.id = ${id} and ${seenBy(actor)}`,
+  )
+
+/** The files of the same material in the order they came, this one among them; what cannot be printed is no page. */
+export const listBesides = (db: Reader, county: string, matterId: string, id: string) =>
+  rows(
+    db,
+    sql<{ digest: string; mediaType: string }>`
+    select t.digest, t.media_type
+      from attachment t
+      join attachment one on one.county = t.county and one.id = ${id}
+     where t.county = ${county} and t.matter_id = ${matterId} and t.pages is not null
+       and (t.id = one.id or (t.left_out is null and one.left_out is null and one.code is not null
+                              and (t.phase, t.code, t.title) = (one.phase, one.code, one.title)))
+     order by t.added_at, t.id`,
   )
 
 export const saveCode = (tx: Transaction, county: string, documentId: string, code: string) =>

@@ -22,6 +22,7 @@ import { Facts, Panel } from '#web/ui/panel.tsx'
 import { Reasons } from '#web/ui/reasons.tsx'
 import { dayText } from '#web/ui/when.ts'
 import type { Matter } from './matter.ts'
+import type { Paper } from './paper-viewer.tsx'
 
 /** What is known of the matter, in the order in which it became known; what is empty is not shown. */
 /** “刑事辩护（速裁程序案件辩护）” where it is a line of criminal aid. */
@@ -30,7 +31,8 @@ const lineText = ({ cause, form, stage, trialProcedure }: Matter) => {
   return `${wordFor(AID_FORMS, form)}${line ? `（${CRIMINAL_LINES[line].title}）` : ''}`
 }
 
-export function MatterFacts({ matter: m }: { matter: Matter }) {
+type Props = { matter: Matter; onOpen: (paper: Paper) => void }
+export function MatterFacts({ matter: m, onOpen }: Props) {
   return (
     <>
       <Panel title="案件">
@@ -80,7 +82,7 @@ export function MatterFacts({ matter: m }: { matter: Matter }) {
       </Panel>
       <Means matter={m} />
       <Outcome matter={m} />
-      <Materials matter={m} />
+      <Materials matter={m} onOpen={onOpen} />
     </>
   )
 }
@@ -141,7 +143,7 @@ function Outcome({ matter: m }: { matter: Matter }) {
 }
 
 const PHASES: Record<string, string> = { application: '申请时', closing: '结案时' }
-function Materials({ matter: { materials } }: { matter: Matter }) {
+function Materials({ matter: { materials, attachments }, onOpen }: Props) {
   if (materials.length === 0) return null
   const phases = Map.groupBy(materials, ({ phase }) => phase)
   return (
@@ -153,7 +155,14 @@ function Materials({ matter: { materials } }: { matter: Matter }) {
             {papers.map(({ code, title, pages, original, receivedOn }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same paper may have come twice
               <li key={`${code}${at}`}>
-                <span>{title}</span>
+                <Scanned
+                  title={title}
+                  scans={attachments.filter(
+                    (it) =>
+                      it.phase === phase && it.code === code && it.title === title && it.pages !== null && !it.leftOut,
+                  )}
+                  onOpen={onOpen}
+                />
                 <span className="quiet nowrap" title={`${dayText(receivedOn)}收到`}>
                   {pages}页，{original ? '原件' : '复印件'}
                 </span>
@@ -163,5 +172,22 @@ function Materials({ matter: { materials } }: { matter: Matter }) {
         </section>
       ))}
     </Panel>
+  )
+}
+
+type ScannedProps = { title: string; scans: Matter['attachments']; onOpen: Props['onOpen'] }
+/** The name of a material, which opens all its scans as one PDF. */
+function Scanned({ title, scans, onOpen }: ScannedProps) {
+  const [scan] = scans
+  if (!scan) return <span>{title}</span>
+  return (
+    <button
+      type="button"
+      className="link"
+      title={`${scans.length} 个扫描件，合成一个 PDF`}
+      onClick={() => onOpen({ kind: 'material', id: `${scan.id}/material`, title })}
+    >
+      {title}
+    </button>
   )
 }

@@ -106,7 +106,7 @@ function Opened({ matter }: { matter: Matter }) {
         <div className="stack">
           <Parties matter={matter} />
           {matter.kind === 'criminal' && <MatterNotices matterId={matter.id} onOpen={setPaper} />}
-          <MatterFacts matter={matter} />
+          <MatterFacts matter={matter} onOpen={setPaper} />
         </div>
         <div className="stack">
           <DossierPanel matter={matter} onOpen={setPaper} />

@@ -3,7 +3,15 @@ import { Button, Drawer } from 'antd'
 
 export type Paper =
   | {
-      kind: 'document' | 'noticePaper' | 'matterForm' | 'blankForm' | 'dossier' | 'helpDossier' | 'signedForm'
+      kind:
+        | 'document'
+        | 'noticePaper'
+        | 'matterForm'
+        | 'blankForm'
+        | 'dossier'
+        | 'helpDossier'
+        | 'signedForm'
+        | 'material'
       id: string
       title: string
     }
@@ -15,6 +23,8 @@ const PLACES = {
   matterForm: '/api/matters',
   blankForm: '/api/forms',
   dossier: '/api/matters',
+  /** All the files of one material: the id names one of them. */
+  material: '/api/attachments',
   helpDossier: '/api/help/dossiers',
   signedForm: '/api/signed-forms',
   noticePaper: '/api/notices',
