@@ -5,7 +5,7 @@ import { printForm, printKeptForm } from '#documents/prepare.ts'
 import { dayInChina, type Instant, msOf } from '#kernel/plain-date.ts'
 import { planHelpVolume } from '#modules/archive/help-volume.ts'
 import { paginate } from '#modules/archive/keeping.ts'
-import { type Archived, findDossier, listUnbound, saveBound } from '#modules/archive/store.ts'
+import { type Archived, findDossier, listUnbound, saveBound, saveProgress } from '#modules/archive/store.ts'
 import { type Planned, planVolume } from '#modules/archive/volume.ts'
 import { asPdf } from '#modules/document/operations.ts'
 import { findAddressed } from '#modules/document/store.ts'
@@ -85,7 +85,12 @@ async function bindOne({ db, vault, files, typesetter, now }: Parts, county: str
     return [await save(title, await paper.pdf.bytes(), UNCOUNTED)]
   }
   const bound: { planned: Planned; parts: VolumePart[] }[] = []
-  for (const planned of plan.papers) bound.push({ planned, parts: await partsOf(planned) })
+  // Most of the time goes into the papers; the rest is the book itself.
+  const tell = progressTold((percent) => inCounty(db, county, (tx) => saveProgress(tx, county, id, percent)))
+  for (const planned of plan.papers) {
+    bound.push({ planned, parts: await partsOf(planned) })
+    await tell((80 * bound.length) / plan.papers.length)
+  }
   const uncounted = bound.flatMap(({ parts }) => parts).filter(({ pages }) => pages === UNCOUNTED)
   const counted = await askAside<number[]>({ count: uncounted.map(({ file }) => file) })
   for (const [index, part] of uncounted.entries()) part.pages = counted[index] as number
@@ -103,6 +108,17 @@ async function bindOne({ db, vault, files, typesetter, now }: Parts, county: str
   const order: PaperOrder = { bind: { title: archiveNumber, createdAt, front, parts, back, stamps: stamps.file } }
   const digest = await files.save(await askAside<Uint8Array>(order))
   await inCounty(db, county, (tx) => saveBound(tx, county, id, { items, pages, digest, now: at }))
+}
+
+/** Told in steps of ten: whoever waits looks once a second. */
+function progressTold(tell: (percent: number) => Promise<unknown>): (percent: number) => Promise<void> {
+  let told = 0
+  return async (percent) => {
+    const step = Math.floor(percent / 10) * 10
+    if (step <= told) return
+    told = step
+    await tell(step)
+  }
 }
 
 type Filed = { digest: string; mediaType: string; pages: number | null }

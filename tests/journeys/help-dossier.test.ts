@@ -62,7 +62,10 @@ it('[AR13] a month of duty help is bound when it is over, its faults mended or e
     /已经归档，档号 寿援档〔2026〕1号/,
   )
 
+  const progress = async () => (await archivist.api.checkHelpMonth({ month: MONTH })).dossier?.progress
+  expect(await progress()).toBe(0)
   expect(await centre.bindDossiers()).toBe(1)
+  expect(await progress()).toBe(100)
   const { dossier } = await archivist.api.checkHelpMonth({ month: MONTH })
   expect(dossier).toMatchObject({ archiveNumber, isBound: true, pages: 3 })
   expect(dossier?.items.map(({ title, firstPage }) => [title, firstPage])).toEqual([

@@ -16,6 +16,8 @@ const standing = {
   archivedOn: z.string(),
   pages: z.int(),
   isBound: z.boolean(),
+  /** How far it is bound, in percent. */
+  progress: z.int(),
   shelf: nullable,
   keepUntil: nullable,
   destroyedOn: nullable,

@@ -83,6 +83,8 @@ export type DossierRow = {
   items: DossierItem[]
   pages: number
   digest: string | null
+  /** How far it is bound, in percent. */
+  progress: number
   shelf: string | null
   keepUntil: PlainDate | null
   destroyedOn: PlainDate | null
@@ -92,7 +94,7 @@ export type DossierRow = {
   dueOn: PlainDate | null
 }
 const columns = sql`
-  d.id, d.matter_id, d.help_month, d.archive_number, d.archived_on, a.name as archivist, d.items, d.pages, d.digest, d.shelf, d.keep_until, d.destroyed_on, d.notes,
+  d.id, d.matter_id, d.help_month, d.archive_number, d.archived_on, a.name as archivist, d.items, d.pages, d.digest, d.progress, d.shelf, d.keep_until, d.destroyed_on, d.notes,
   l.borrower as lent_to, l.due_on`
 const tables = sql`
   dossier d
@@ -114,6 +116,8 @@ export const listUnbound = (db: Reader, county: string, archived: Archived, toda
        and case ${archived} when 'today' then archived_on = ${today}::date when 'earlier' then archived_on < ${today}::date else true end
      order by archived_on desc, archive_number desc limit 500`,
   )
+export const saveProgress = (tx: Transaction, county: string, id: string, percent: number) =>
+  rows(tx, sql`update dossier set progress = ${percent} where county = ${county} and id = ${id} and bound_at is null`)
 export const saveBound = (
   tx: Transaction,
   county: string,
@@ -123,7 +127,7 @@ export const saveBound = (
   rows(
     tx,
     sql`
-    update dossier set items = ${JSON.stringify(items)}::jsonb, pages = ${pages}, digest = ${digest}, bound_at = ${now}::timestamptz
+    update dossier set items = ${JSON.stringify(items)}::jsonb, pages = ${pages}, digest = ${digest}, progress = 100, bound_at = ${now}::timestamptz
      where county = ${county} and id = ${id} and bound_at is null`,
   )
 

@@ -25,3 +25,5 @@ create policy of_dossier on destruction_item
   with check (county = (select wall_county()));
 -- The number under which a shift's month was bound: from then on nothing of it changes.
 alter table duty_shift add column archived_in text;
+-- How far the binding of a volume is, in percent.
+alter table dossier add column progress int not null default 0;

@@ -1,15 +1,15 @@
-import { Button } from 'antd'
+import { Button, Progress } from 'antd'
 import type { Answer } from '#web/ui/ask.ts'
 import { Facts } from '#web/ui/panel.tsx'
 import { dayText } from '#web/ui/when.ts'
 
 /** While a volume is being bound the page asks again. */
-export const BINDING_WAIT = 3_000 // ms
+export const BINDING_WAIT = 1_000 // ms
 
 /** A bound volume: where it stands, its index, each line with its pages, and the whole as one PDF. */
 export function BoundDossier({ dossier, onOpen }: { dossier: Answer<'readDossier'>; onOpen: () => void }) {
   const { archiveNumber, archivedOn, archivist, shelf, lentTo, dueOn, keepUntil, destroyedOn } = dossier
-  const { isBound, pages, items, notes } = dossier
+  const { isBound, progress, pages, items, notes } = dossier
   return (
     <div className="stack">
       <Facts
@@ -31,7 +31,12 @@ export function BoundDossier({ dossier, onOpen }: { dossier: Answer<'readDossier
           {note}
         </p>
       ))}
-      {!isBound && <p className="quiet">卷宗正在装订，一般几秒钟完成，完成后自动显示。</p>}
+      {!isBound && (
+        <div>
+          <p className="quiet">卷宗正在装订，一般几秒钟完成，完成后自动显示。</p>
+          <Progress percent={progress} aria-label="装订进度" />
+        </div>
+      )}
       {isBound && !destroyedOn && (
         <>
           <div>
