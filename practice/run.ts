@@ -5,6 +5,7 @@ import { connect } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
 import { migrate } from '#platform/migrate.ts'
 import { openDatabase } from '#platform/postgres-server.ts'
+import { openShelf } from '#platform/s3-shelf.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
 import { openVault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
@@ -52,7 +53,8 @@ if (county && !county.practice) {
   process.exit(1)
 }
 const firstLink = county ? null : (await openCounty(db, shouxian, { practice: true, now: now() })).token
-const files = openFileStore(join(values.data, 'attachments'))
+const attachments = join(values.data, 'attachments')
+const files = openFileStore(attachments, { shelf: openShelf(attachments) })
 const ring = await openKeys(db, values.data, now())
 const vault = openVault(ring)
 const sealing = await startSealing({ db, ring, dataDir: values.data, now, log })

@@ -116,6 +116,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'nzh',
     'sharp',
     'clamscan',
+    's3mini',
     'fflate',
     'docx',
     'node-html-parser',

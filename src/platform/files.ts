@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileTypeFromFile } from 'file-type'
@@ -9,6 +10,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { malwareCheck } from './malware.ts'
 import { askAside, type Looked } from './papers.ts'
 import { cleanPicture, thumbnailOf } from './pictures.ts'
+import { diskShelf } from './shelf.ts'
 
 /** A file that has come in and waits beside the transaction that will keep it or drop it. */
 export type Received = {
@@ -29,7 +31,7 @@ export type FileStore = {
    * a small picture. Refuses what does not open.
    */
   prepare(received: Received): Promise<Received>
-  /** On disk for good before the row that names it: fsync, rename, fsync of the folder. */
+  /** There for good before the row that names it. */
   keep(received: Pick<Received, 'path' | 'digest'>): Promise<void>
   drop(received: Received): Promise<void>
   /** Keeps what was made here; gives its digest. */
@@ -39,21 +41,18 @@ export type FileStore = {
   /** One paper that came in several files, as one PDF; a single PDF as it came. */
   readJoined(files: readonly { digest: string; mediaType: string }[]): Promise<Uint8Array>
   sizeOf(digest: string): Promise<number>
-  /** Where a kept file lies, for work that is done in another thread. */
-  placeOf(digest: string): string
+  /** Where a kept file can be read by another thread; brought into the folder given where it lies elsewhere. */
+  bring(digest: string, folder: string): Promise<string>
 }
 
 const MOST_PAGES = 500
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-const sync = async (path: string) => {
-  const handle = await open(path, 'r')
-  await handle.sync().finally(() => handle.close())
-}
-
-/** Attachments lie on disk under the digest of their content, so the same photo is kept once and a changed one is noticed. */
-export function openFileStore(folder: string, { check = malwareCheck(undefined) } = {}): FileStore {
+/** What comes in waits in a folder; what is kept lies on the shelf under the digest of its content, so that a changed byte is noticed. */
+export function openFileStore(
+  folder: string,
+  { check = malwareCheck(undefined), shelf = diskShelf(folder) } = {},
+): FileStore {
   const incoming = join(folder, 'incoming')
-  const placeOf = (digest: string) => join(folder, digest.slice(0, 2), digest)
   return {
     async receive(stream, fileName) {
       await mkdir(incoming, { recursive: true, mode: 0o700 })
@@ -96,39 +95,36 @@ export function openFileStore(folder: string, { check = malwareCheck(undefined) 
       const thumbnail = looked.first ? await this.save(await thumbnailOf(looked.first)) : null
       return { ...received, sourceDigest, pages: looked.pages, thumbnail }
     },
-    async keep({ path, digest }) {
-      const place = placeOf(digest)
-      await mkdir(dirname(place), { recursive: true, mode: 0o700 })
-      try {
-        await sync(path)
-        await rename(path, place)
-      } catch (error) {
-        // A command that lost a deadlock is run again from its start: then the file is there already.
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-        await stat(place)
-      }
-      await sync(dirname(place))
-    },
+    keep: ({ path, digest }) => shelf.take(digest, path),
     async save(bytes) {
-      await mkdir(incoming, { recursive: true, mode: 0o700 })
-      const path = join(incoming, randomUUID())
-      await writeFile(path, bytes, { mode: 0o600 })
       const digest = sha256(bytes)
-      await this.keep({ path, digest })
+      await shelf.put(digest, bytes)
       return digest
     },
     drop: ({ path }) => rm(path, { force: true }),
     readReceived: ({ path }) => readFile(path),
-    read: (digest) => readFile(placeOf(digest)),
+    async read(digest) {
+      const bytes = await shelf.read(digest)
+      if (sha256(bytes) !== digest) throw new Error(`the file ${digest} is not what it was`)
+      return bytes
+    },
     async readJoined(files) {
       const [only] = files
       if (files.length === 1 && only?.mediaType === 'application/pdf') return this.read(only.digest)
-      const kindOf = (mediaType: string) => (mediaType.startsWith('image/') ? 'picture' : 'foreign')
-      return askAside<Uint8Array>({
-        join: files.map(({ digest, mediaType }) => ({ kind: kindOf(mediaType), file: placeOf(digest) })),
-      })
+      const kindOf = (mediaType: string) =>
+        mediaType.startsWith('image/') ? ('picture' as const) : ('foreign' as const)
+      const folder = await mkdtemp(join(tmpdir(), 'fayuan-paper-'))
+      try {
+        const parts = files.map(async ({ digest, mediaType }) => ({
+          kind: kindOf(mediaType),
+          file: await shelf.bring(digest, folder),
+        }))
+        return await askAside<Uint8Array>({ join: await Promise.all(parts) })
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
     },
-    sizeOf: async (digest) => (await stat(placeOf(digest))).size,
-    placeOf,
+    sizeOf: (digest) => shelf.sizeOf(digest),
+    bring: (digest, into) => shelf.bring(digest, into),
   }
 }

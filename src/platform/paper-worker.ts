@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { countPages, drawPages } from './foreign-pdf.ts'
 import type { Looked, PaperOrder } from './papers.ts'
 import { bindVolume, joinPapers } from './volume.ts'
@@ -12,9 +13,13 @@ async function look(path: string): Promise<Looked> {
   return { pages, first: drawn?.[0]?.jpeg ?? null }
 }
 
-async function count(path: string): Promise<number> {
-  const pages = await countPages(await readFile(path))
-  if (!pages) throw new Error(`a PDF that was kept does not open: ${path}`)
+type Counted = { kind: string; file: string }
+/** What was typeset here says itself how many pages it has; of what others made only the reader of any PDF knows. */
+async function count({ kind, file }: Counted): Promise<number> {
+  const bytes = await readFile(file)
+  if (kind === 'own') return (await PDFDocument.load(bytes, { updateMetadata: false })).getPageCount()
+  const pages = await countPages(bytes)
+  if (!pages) throw new Error(`a PDF that was kept does not open: ${file}`)
   return pages
 }
 

@@ -4,7 +4,7 @@ import type { VolumeOrder, VolumePart } from './volume.ts'
 /** What is done to papers in a thread of its own: looking into a PDF that came in, counting its pages, binding a volume or the files of one paper. */
 export type PaperOrder =
   | { look: string }
-  | { count: readonly string[] }
+  | { count: readonly Pick<VolumePart, 'kind' | 'file'>[] }
   | { bind: VolumeOrder }
   | { join: readonly Pick<VolumePart, 'kind' | 'file'>[] }
 /** The pages of a PDF and a picture of its first one; null where it does not open. */

@@ -71,7 +71,8 @@ async function bindOne({ db, vault, files, typesetter, now }: Parts, county: str
       const { kind, facts } = source.form
       return [await typeset(title, printForm(kind, facts as never, createdAt))]
     }
-    if (source.of === 'files') return source.files.map((file) => partOf(title, file, files))
+    if (source.of === 'files')
+      return Promise.all(source.files.map((file) => partOf(title, file, (digest) => files.bring(digest, folder))))
     if (source.of === 'signed') {
       const found = await inCounty(db, county, (tx) => findSignedInside({ db: tx, vault }, county, source.signedFormId))
       if (!found) throw new Error(`no signed form ${source.signedFormId}`)
@@ -92,7 +93,7 @@ async function bindOne({ db, vault, files, typesetter, now }: Parts, county: str
     await tell((80 * bound.length) / plan.papers.length)
   }
   const uncounted = bound.flatMap(({ parts }) => parts).filter(({ pages }) => pages === UNCOUNTED)
-  const counted = await askAside<number[]>({ count: uncounted.map(({ file }) => file) })
+  const counted = await askAside<number[]>({ count: uncounted })
   for (const [index, part] of uncounted.entries()) part.pages = counted[index] as number
   const items = paginate(
     bound.map(({ planned: { source: _source, ...paper }, parts }) => ({
@@ -122,7 +123,11 @@ function progressTold(tell: (percent: number) => Promise<unknown>): (percent: nu
 }
 
 type Filed = { digest: string; mediaType: string; pages: number | null }
-const partOf = (title: string, { digest, mediaType, pages }: Filed, files: FileStore): VolumePart => ({
-  ...{ title, file: files.placeOf(digest), kind: mediaType.startsWith('image/') ? 'picture' : 'foreign' },
+const partOf = async (
+  title: string,
+  { digest, mediaType, pages }: Filed,
+  bring: (digest: string) => Promise<string>,
+): Promise<VolumePart> => ({
+  ...{ title, file: await bring(digest), kind: mediaType.startsWith('image/') ? 'picture' : 'foreign' },
   pages: pages ?? (mediaType.startsWith('image/') ? 1 : UNCOUNTED),
 })

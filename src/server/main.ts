@@ -9,6 +9,7 @@ import { openFileStore } from '#platform/files.ts'
 import { malwareCheck } from '#platform/malware.ts'
 import { migrate } from '#platform/migrate.ts'
 import { openDatabase, unsafeSettings } from '#platform/postgres-server.ts'
+import { openShelf } from '#platform/s3-shelf.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
 import { openVault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
@@ -68,7 +69,9 @@ if (county && county.practice !== isPractice)
   )
 const ring = await openKeys(db, dataDir, now()).catch((error: Error) => refuseToStart(error.message))
 const typesetter = createTypesetter()
-const files = openFileStore(join(dataDir, 'attachments'), { check: malwareCheck(process.env.FAYUAN_CLAMD) })
+const attachments = join(dataDir, 'attachments')
+const shelf = openShelf(attachments)
+const files = openFileStore(attachments, { shelf, check: malwareCheck(process.env.FAYUAN_CLAMD) })
 const opened = county ? null : await openCounty(db, shouxian, { practice: isPractice, now: now() })
 const sealing = await startSealing({ db, ring, dataDir, now, log })
 const { mayAct } = sealing

@@ -6,6 +6,7 @@ import { openArchive } from '#platform/backup/archive.ts'
 import { backup } from '#platform/backup/backup.ts'
 import { connect, type Database, rows, sql } from '#platform/database.ts'
 import { startPostgres } from '#platform/postgres-server.ts'
+import { diskShelf } from '#platform/shelf.ts'
 import { wageClaim } from '../examples.ts'
 import { type Address, settle } from '../faults/town.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
@@ -129,7 +130,7 @@ export const s12: Attack = {
         // PostgreSQL packs what is long; a dump shows it unpacked.
         report('dump', await lookInTables(superDb, values))
         const path = join(data, 'copy.fayuan')
-        await backup({ config: postgres.config, attachmentsDir: join(data, 'attachments'), keysDir: null }, path)
+        await backup({ config: postgres.config, shelf: diskShelf(join(data, 'attachments')), keysDir: null }, path)
         report('backup', await lookInArchive(path, values))
         return tally.outcome({ values: values.size, megabytes: Math.round(bytes / 1e6), places })
       } finally {

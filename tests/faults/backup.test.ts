@@ -9,12 +9,13 @@ import type { PoolConfig } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import type { Instant } from '#kernel/plain-date.ts'
 import { createArchive, DamagedArchive, openArchive } from '#platform/backup/archive.ts'
-import { backup, placeOf } from '#platform/backup/backup.ts'
+import { backup } from '#platform/backup/backup.ts'
 import type { Manifest } from '#platform/backup/manifest.ts'
 import { restore } from '#platform/backup/restore.ts'
 import { connect, type Database, one, rows, sql } from '#platform/database.ts'
 import { type AsSealer, sealHistory } from '#platform/history-sealer.ts'
 import { openKeyRing } from '#platform/keys.ts'
+import { diskShelf } from '#platform/shelf.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { openCounty } from '#server/open-county.ts'
 import { asSealer } from '#server/walls.ts'
@@ -25,6 +26,9 @@ import { type Centre, newId, openCentre } from '../world.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'fayuan-backup-test-'))
 const attachmentsDir = join(root, 'attachments')
+const shelf = diskShelf(attachmentsDir)
+/** Where a file lies on the disk's shelf. */
+const placeOf = (folder: string, digest: string) => join(folder, digest.slice(0, 2), digest)
 const keysDir = join(root, 'keys')
 const archivePath = join(root, 'first.fayuan')
 const now = '2026-03-03T01:00:00.000Z' as Instant
@@ -72,7 +76,7 @@ beforeAll(async () => {
   await sealHistory(sealer, { county: '340422', headsFolder: join(root, 'heads'), key, now })
   await server.close()
   before = await tablesOf(centre.db)
-  manifest = (await backup({ config, attachmentsDir, keysDir }, archivePath)).manifest
+  manifest = (await backup({ config, shelf, keysDir }, archivePath)).manifest
 })
 afterAll(async () => {
   await seeing?.close()
@@ -123,7 +127,8 @@ async function tablesOf(database: Database): Promise<Record<string, string>> {
 }
 const newPlace = () => {
   const folder = join(root, `restored-${++made}`)
-  return { config: target.config, attachmentsDir: join(folder, 'attachments'), keysDir: join(folder, 'keys') }
+  const attachmentsDir = join(folder, 'attachments')
+  return { config: target.config, attachmentsDir, shelf: diskShelf(attachmentsDir), keysDir: join(folder, 'keys') }
 }
 const filesIn = (folder: string) =>
   existsSync(folder)
@@ -169,7 +174,7 @@ describe('what comes back', () => {
     const server = connect(other.config)
     await openCounty(server, { ...shouxian, code: '340421', centreName: '凤台县法律援助中心' }, { practice: true, now })
     const path = join(root, 'two.fayuan')
-    await backup({ config: other.config, attachmentsDir, keysDir: null }, path)
+    await backup({ config: other.config, shelf, keysDir: null }, path)
     await restore(path, newPlace())
     for (const county of ['340421', '340422']) {
       const [there, here] = [other.config, target.config].map((each) => connect({ ...seesAll(each, county), max: 1 }))
@@ -217,7 +222,7 @@ describe('what comes back', () => {
         })
     })()
     const path = join(root, 'busy.fayuan')
-    await backup({ config, attachmentsDir, keysDir: null }, path)
+    await backup({ config, shelf, keysDir: null }, path)
     isOver = true
     await work
     await restore(path, newPlace())
@@ -243,7 +248,7 @@ describe('what comes back', () => {
   })
   it('holds no secret key unless asked', async () => {
     const path = join(root, 'no-keys.fayuan')
-    const { manifest } = await backup({ config, attachmentsDir, keysDir: null }, path)
+    const { manifest } = await backup({ config, shelf, keysDir: null }, path)
     expect(manifest.keys).toEqual([])
     const place = newPlace()
     await restore(path, place)
@@ -253,7 +258,7 @@ describe('what comes back', () => {
     const [lost, bent] = [await attach('lost', false), await attach('bent')]
     writeFileSync(placeOf(attachmentsDir, bent), 'bend')
     const path = join(root, 'lost.fayuan')
-    const { manifest } = await backup({ config, attachmentsDir, keysDir: null }, path)
+    const { manifest } = await backup({ config, shelf, keysDir: null }, path)
     expect(manifest.damaged).toEqual([lost, bent].sort())
     const place = newPlace()
     await restore(path, place)
@@ -406,20 +411,18 @@ describe('a restore into the wrong place', () => {
 describe('a backup that cannot be taken', () => {
   it('leaves no file', async () => {
     const path = join(root, 'none', 'none.fayuan')
-    await expect(backup({ config: target.config, attachmentsDir, keysDir: null }, path)).rejects.toThrow('不能备份')
+    await expect(backup({ config: target.config, shelf, keysDir: null }, path)).rejects.toThrow('不能备份')
     expect(filesIn(dirname(path))).toEqual([])
   })
   it('never overwrites another one', async () => {
-    await expect(backup({ config, attachmentsDir, keysDir: null }, archivePath)).rejects.toThrow('不会覆盖')
+    await expect(backup({ config, shelf, keysDir: null }, archivePath)).rejects.toThrow('不会覆盖')
   })
   it('fails where rows are hidden from it, instead of leaving them out', async () => {
     await rows(target.database, sql`create table schema_migration (name text, digest text)`)
     await rows(target.database, sql`create table walled (county text primary key)`)
     await rows(target.database, sql`alter table walled enable row level security, force row level security`)
     const path = join(root, 'walled.fayuan')
-    await expect(backup({ config: target.config, attachmentsDir, keysDir: null }, path)).rejects.toThrow(
-      'row-level security',
-    )
+    await expect(backup({ config: target.config, shelf, keysDir: null }, path)).rejects.toThrow('row-level security')
     expect(existsSync(path)).toBe(false)
   })
 })

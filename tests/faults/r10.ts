@@ -13,6 +13,7 @@ import { connect, type Database, one, rows, sql } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
 import { migrate } from '#platform/migrate.ts'
 import { startPostgres } from '#platform/postgres-server.ts'
+import { diskShelf } from '#platform/shelf.ts'
 import { createTypesetter } from '#platform/typesetter.ts'
 import { openVault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
@@ -170,7 +171,7 @@ export const r10 = {
       await work(centre, 100)
       const before = await digestsOf(centre.superDb, attachments)
       const { manifest } = await timed('backupSeconds', () =>
-        backup({ config: (centre as Running).config, attachmentsDir: attachments, keysDir: null }, archive),
+        backup({ config: (centre as Running).config, shelf: diskShelf(attachments), keysDir: null }, archive),
       )
       figures.rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
       figures.attachments = manifest.attachments.length
@@ -188,7 +189,7 @@ export const r10 = {
 
       const postgres = await startPostgres(dataDir)
       await timed('restoreSeconds', () =>
-        restore(archive, { config: postgres.config, attachmentsDir: attachments, keysDir: join(dataDir, 'keys') }),
+        restore(archive, { config: postgres.config, shelf: diskShelf(attachments), keysDir: join(dataDir, 'keys') }),
       )
       const superDb = connect({ ...postgres.config, user: 'postgres', max: 2 })
       if (planted) await bend(superDb, attachments)

@@ -7,6 +7,7 @@ import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { openCounty } from '#server/open-county.ts'
 import { type FreshDatabase, freshDatabase, seesAll } from '../../../tests/setup/database.ts'
 import { connect, type Database, one, rows, sql } from '../database.ts'
+import { diskShelf } from '../shelf.ts'
 import { DamagedArchive } from './archive.ts'
 import { backup } from './backup.ts'
 import { restore } from './restore.ts'
@@ -14,7 +15,7 @@ import { restore } from './restore.ts'
 // The short form: tests/faults/backup.test.ts has whole matters, every kind of damage, and the programs.
 const root = mkdtempSync(join(tmpdir(), 'fayuan-backup-test-'))
 const path = join(root, 'first.fayuan')
-const place = { attachmentsDir: join(root, 'attachments'), keysDir: null }
+const place = { shelf: diskShelf(join(root, 'attachments')), keysDir: null }
 const now = '2026-03-03T01:00:00.000Z' as Instant
 const COUNTIES = ['340421', '340422']
 let source: FreshDatabase

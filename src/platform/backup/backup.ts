@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type pg from 'pg'
+import type { Shelf } from '../shelf.ts'
 import { type ArchiveWriter, createArchive } from './archive.ts'
 import { attachmentName, chunkName, keyName, MANIFEST, type Manifest, type TableContent } from './manifest.ts'
 import { listCounties, listTables, openClient, readMigrations, readSequences, rowsOf, type Table } from './tables.ts'
@@ -13,7 +14,7 @@ const compress = promisify(gzip)
 const CHUNK = 8_000_000 // bytes of text that become one entry of the archive
 const KEY_FILES = /^[\w-]+\.json$/
 
-type Sources = { config: pg.ClientConfig; attachmentsDir: string; keysDir: string | null }
+type Sources = { config: pg.ClientConfig; shelf: Pick<Shelf, 'read'>; keysDir: string | null }
 export type Backup = { path: string; bytes: number; manifest: Manifest }
 
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex')
@@ -28,13 +29,13 @@ export const FILE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 const DIGEST = /^[0-9a-f]{64}$/
 
 /** Writes everything of one moment into one file, while people go on working. */
-export async function backup({ config, attachmentsDir, keysDir }: Sources, path: string): Promise<Backup> {
+export async function backup({ config, shelf, keysDir }: Sources, path: string): Promise<Backup> {
   if (existsSync(path)) throw new Error(`${path} 已经存在，不会覆盖。请换一个文件名。`)
   const client = await openClient(config)
   const archive = await createArchive(path)
   try {
     const { digests, ...content } = await addTables(client, archive)
-    const files = await addAttachments(archive, attachmentsDir, digests)
+    const files = await addAttachments(archive, shelf, digests)
     const keys = keysDir ? await addKeys(archive, keysDir) : []
     const manifest: Manifest = { format: 'fayuan-backup', version: 1, ...content, ...files, keys }
     await archive.add(MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`))
@@ -104,11 +105,11 @@ async function addTable(
 }
 
 /** A lost attachment must not cost the whole backup: it is named, and everything else is kept. */
-async function addAttachments(archive: ArchiveWriter, folder: string, digests: string[]) {
+async function addAttachments(archive: ArchiveWriter, shelf: Pick<Shelf, 'read'>, digests: string[]) {
   const attachments: Manifest['attachments'] = []
   const damaged: string[] = []
   for (const digest of digests) {
-    const content = await readFile(placeOf(folder, digest)).catch(() => null)
+    const content = await shelf.read(digest).catch(() => null)
     if (!content || sha256(content) !== digest) {
       damaged.push(digest)
       continue
@@ -129,6 +130,3 @@ async function addKeys(archive: ArchiveWriter, folder: string): Promise<Manifest
   }
   return keys
 }
-
-/** Where the file store keeps a file: the same layout as platform/files.ts. */
-export const placeOf = (folder: string, digest: string): string => join(folder, digest.slice(0, 2), digest)

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type pg from 'pg'
 import { connect } from '../database.ts'
-import { makePrivateFolder, syncFolder, writePrivately } from '../key-files.ts'
+import { makePrivateFolder, writePrivately } from '../key-files.ts'
 import { migrate } from '../migrate.ts'
+import type { Shelf } from '../shelf.ts'
 import { type ArchiveReader, DamagedArchive, openArchive } from './archive.ts'
-import { placeOf } from './backup.ts'
 import { copyIn } from './copy.ts'
 import { attachmentName, chunkName, entriesOf, keyName, MANIFEST, type Manifest, type Migration } from './manifest.ts'
 import { digestOf, listTables, openClient, quoted, readMigrations, type Table } from './tables.ts'
@@ -19,7 +19,7 @@ const decompress = promisify(gunzip)
 const MIGRATIONS = join(import.meta.dirname, '../migrations')
 const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex')
 
-type Target = { config: pg.PoolConfig; attachmentsDir: string; keysDir: string | null; migrationsDir?: string }
+type Target = { config: pg.PoolConfig; shelf: Shelf; keysDir: string | null; migrationsDir?: string }
 
 /**
  * Brings an empty database and folder to what they were when the backup was taken, and proves it by the digest of every table
@@ -36,7 +36,7 @@ export async function restore(path: string, target: Target): Promise<Manifest> {
     await requireEmpty(client, manifest)
     await migrateTo(target.config, migrations)
     if (target.keysDir) await restoreKeys(archive, manifest, target.keysDir, undo)
-    await restoreAttachments(path, archive, manifest, target.attachmentsDir, undo)
+    await restoreAttachments(path, archive, manifest, target.shelf, undo)
     await client.query('begin')
     const raiseWalls = await lowerWalls(client)
     await loadTables(client, path, archive, manifest)
@@ -143,28 +143,17 @@ async function restoreAttachments(
   path: string,
   archive: ArchiveReader,
   { attachments }: Manifest,
-  folder: string,
+  shelf: Shelf,
   undo: (() => Promise<void>)[],
 ): Promise<void> {
-  const folders = new Set<string>()
   for (const { digest } of attachments) {
     const content = await archive.read(attachmentName(digest))
     if (sha256(content) !== digest) throw new DamagedArchive(path, `附件 ${digest} 与其校验值不符`)
-    const place = placeOf(folder, digest)
-    const present = await readFile(place).catch(() => null)
+    const present = await shelf.read(digest).catch(() => null)
     if (present && sha256(present) === digest) continue
-    await mkdir(dirname(place), { recursive: true, mode: 0o700 })
-    const temporary = `${place}.partial`
-    const file = await open(temporary, 'w', 0o600)
-    await file
-      .writeFile(content)
-      .then(() => file.sync())
-      .finally(() => file.close())
-    await rename(temporary, place)
-    undo.push(() => rm(place, { force: true }))
-    folders.add(dirname(place))
+    await shelf.put(digest, content)
+    undo.push(() => shelf.remove(digest))
   }
-  for (const place of folders) syncFolder(place)
 }
 
 /**

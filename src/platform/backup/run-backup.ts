@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { keysFolder } from '../keys.ts'
 import { openData } from '../open-data.ts'
+import { openShelf } from '../s3-shelf.ts'
 import { backup } from './backup.ts'
 
 // npm run backup -- --data data/county --to /media/usb/2026-03-03.fayuan
@@ -22,7 +23,7 @@ try {
   const { bytes, manifest } = await backup(
     {
       config: source.config,
-      attachmentsDir: join(values.data, 'attachments'),
+      shelf: openShelf(join(values.data, 'attachments')),
       keysDir: values['with-keys'] ? keysDir : null,
     },
     path,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { keysFolder } from '../keys.ts'
 import { openDatabase } from '../postgres-server.ts'
+import { openShelf } from '../s3-shelf.ts'
 import { openArchive } from './archive.ts'
 import { restore } from './restore.ts'
 
@@ -20,7 +21,7 @@ try {
   target = await openDatabase({ dataDir: data, log: (line) => console.error(line) })
   const manifest = await restore(from, {
     config: target.config,
-    attachmentsDir: join(data, 'attachments'),
+    shelf: openShelf(join(data, 'attachments')),
     keysDir: keysFolder(data),
   })
   const { tables, attachments, damaged, keys, takenAt } = manifest
