@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/setup/practice.ts'],
           testTimeout: 120_000,
           fileParallelism: false,
         },

@@ -47,6 +47,7 @@ export type FileStore = {
 
 const MOST_PAGES = 500
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
 /** What comes in waits in a folder; what is kept lies on the shelf under the digest of its content, so that a changed byte is noticed. */
 export function openFileStore(
   folder: string,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { PDFDocument } from '@cantoo/pdf-lib'
+import type { Told } from './aside.ts'
 import { countPages, drawPages } from './foreign-pdf.ts'
 import type { Looked, PaperOrder } from './papers.ts'
 import { bindVolume, joinPapers } from './volume.ts'
@@ -23,10 +24,15 @@ async function count({ kind, file }: Counted): Promise<number> {
   return pages
 }
 
-const order = workerData as PaperOrder
-const answer = async () => {
+function answerTo(order: PaperOrder): Promise<unknown> {
   if ('look' in order) return look(order.look)
   if ('count' in order) return Promise.all(order.count.map(count))
   return 'join' in order ? joinPapers(order.join) : bindVolume(order.bind)
 }
-parentPort?.postMessage(await answer())
+const tell = (told: Told) => parentPort?.postMessage(told)
+parentPort?.on('message', (order: PaperOrder) => {
+  answerTo(order).then(
+    (answer) => tell({ answer }),
+    (error: Error) => tell({ failed: error.message }),
+  )
+})

@@ -332,7 +332,16 @@ export async function openHouse(place: Place, { peopleEach = 1 } = {}): Promise<
   await keeper.savePost({ postId: DUTY.postId, ...DUTY.post })
   for (const counselId of [counsel.own, counsel.colleague])
     await keeper.saveMember({ counselId, posts: [DUTY.postId], maxAMonth: 8 })
-  for (const month of [DUTY.month, DUTY.over, DUTY.bound]) await keeper.planRoster({ month })
+  await keeper.planRoster({ month: DUTY.month })
+  // A shift in each of two later months, without planning them whole.
+  await rows(
+    superDb,
+    sql`
+    insert into duty_shift (county, post_id, day, begins_at, ends_at, counsel_id, changed_by)
+    select county, post_id, (month || '-15')::date, (month || '-15T09:00+08:00')::timestamptz, (month || '-15T17:30+08:00')::timestamptz,
+           ${counsel.own}, changed_by
+      from (select county, post_id, changed_by from duty_shift limit 1) planned, unnest(${[DUTY.over, DUTY.bound]}::text[]) month`,
+  )
   await keeper.seatCounsel({ postId: DUTY.postId, day: DUTY.attended, counselId: counsel.own })
   const sitter = api(await hire('counsel', 'ownFirm', counsel.own), DUTY.attended)
   const { path: feedPath } = await sitter.openFeed({})

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { databaseForProgram } from '../setup/database.ts'
 import { grantMatters } from './practice-acts.ts'
 import { barriersOf, type Desk, openDesk } from './rig.ts'
@@ -11,7 +11,7 @@ let assigner: Page
 const shown = process.env.SCREENS
 beforeAll(async () => {
   database = await databaseForProgram()
-  desk = await openDesk({ databaseUrl: database.url })
+  desk = await openDesk({ databaseUrl: database.url, template: inject('practice') })
   await grantMatters(desk.address, [811, 812, 813])
   assigner = await desk.enterAs('指派')
 }, 180_000)

@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test'
 import { writeXlsx } from 'hucre'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { idNumberOf } from '../examples.ts'
 import { databaseForProgram } from '../setup/database.ts'
-import { atRest, type Desk, openDesk } from './rig.ts'
+import { atRest, type Desk, openDesk, pick } from './rig.ts'
 
 let desk: Desk
 let database: Awaited<ReturnType<typeof databaseForProgram>>
 beforeAll(async () => {
   database = await databaseForProgram()
-  desk = await openDesk({ databaseUrl: database.url })
+  desk = await openDesk({ databaseUrl: database.url, template: inject('practice') })
 }, 180_000)
 afterAll(async () => {
   await desk?.close()
@@ -18,18 +18,6 @@ afterAll(async () => {
 
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
-async function pick(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label).first().click()
-  await page.keyboard.type(option)
-  // A click into a list that is still being drawn anew is lost: it shows what was typed, and nothing moves.
-  await page
-    .locator('.ant-select-item-option:visible')
-    .filter({ hasNotText: option })
-    .first()
-    .waitFor({ state: 'hidden' })
-  await atRest(page)
-  await page.locator(`.ant-select-item-option[title="${option}"]:visible`).first().click()
-}
 /** One of the next steps of the matter, in its drawer; ends when the page says that it is done. */
 async function take(
   page: Page,

@@ -1,11 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { plainPdf } from '../examples.ts'
 import { databaseForProgram } from '../setup/database.ts'
 import { enter, grantMatters } from './practice-acts.ts'
-import { barriersOf, type Desk, openDesk } from './rig.ts'
+import { barriersOf, type Desk, openDesk, pick } from './rig.ts'
 
 let desk: Desk
 let database: Awaited<ReturnType<typeof databaseForProgram>>
@@ -14,7 +14,7 @@ let matterPath: string
 const shown = process.env.SCREENS
 beforeAll(async () => {
   database = await databaseForProgram()
-  desk = await openDesk({ databaseUrl: database.url })
+  desk = await openDesk({ databaseUrl: database.url, template: inject('practice') })
   director = await desk.enterAs('主任')
   const found = await director.request.post(`${desk.address}/api/matters/search`, {
     data: { states: ['handling'], size: 1 },
@@ -66,15 +66,15 @@ it('lets an organ’s clerk send a notice, and the centre find it with its clock
   await form.getByLabel('通知文号').fill('样例援通〔2026〕网1号')
   await form.getByLabel('通知日期').fill('2026-11-20')
   await form.getByLabel('通知日期').press('Enter')
-  const pick = async (field: string, option: string) => {
+  const choose = async (field: string, option: string) => {
     await form.getByLabel(field).click()
     await form.getByLabel(field).fill(option)
     await clerk.getByTitle(option, { exact: true }).click()
   }
-  await pick('所处阶段', '刑事一审')
+  await choose('所处阶段', '刑事一审')
   await form.getByLabel('犯罪嫌疑人、被告人').fill('样例被告')
   await form.getByLabel('罪名或者案由').fill('盗窃')
-  await pick('提供法律援助的理由', '未成年人')
+  await choose('提供法律援助的理由', '未成年人')
   await form.getByLabel('承办人（审判人员）').fill('样例法官')
   await form.getByLabel('承办人电话').fill('0554-0000002')
   expect(await barriersOf(clerk)).toEqual([])
@@ -197,10 +197,6 @@ describe('on a telephone', () => {
   }
   const open = (matterId: string) => lawyer.goto(`${desk.address}/matters/${matterId}`)
   const press = (label: string) => lawyer.getByRole('button', { name: label, exact: true }).last().click()
-  async function pick(field: string, option: string): Promise<void> {
-    await lawyer.getByRole('dialog').getByLabel(field).click()
-    await lawyer.getByTitle(option, { exact: true }).last().click()
-  }
 
   it.each(['/', '/matters', '/roster', '/duty-help', '/registers/duty'])('%s fits a telephone', async (path) => {
     await lawyer.goto(desk.address + path)
@@ -225,10 +221,11 @@ describe('on a telephone', () => {
     await look('taken')
 
     await press('记录承办情况')
-    await pick('承办事项', '会见或者约见受援人')
+    await pick(lawyer, '承办事项', '会见或者约见受援人')
     await lawyer.getByLabel('情况记录').fill('约见受援人，了解欠薪经过')
     await look('log')
     await press('记录承办情况')
+    await lawyer.locator('.step-drawer').waitFor({ state: 'hidden' })
     await lawyer.getByText('约见受援人，了解欠薪经过').waitFor()
 
     await lawyer.getByLabel('选择附件').setInputFiles({
@@ -244,8 +241,8 @@ describe('on a telephone', () => {
     const closing = lawyer.getByRole('dialog')
     await closing.getByLabel('结案日').fill(today)
     await lawyer.keyboard.press('Enter')
-    await pick('结案方式', '调解')
-    await pick('办理结果', '全部支持')
+    await pick(lawyer, '结案方式', '调解')
+    await pick(lawyer, '办理结果', '全部支持')
     await closing.getByLabel('承办过程和结果').fill('双方达成调解协议，欠薪已经付清')
     for (const box of await closing.getByRole('checkbox').all()) await box.check()
     await look('close')

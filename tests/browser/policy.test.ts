@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { databaseForProgram } from '../setup/database.ts'
 import { barriersOf, type Desk, openDesk } from './rig.ts'
 
@@ -10,7 +10,7 @@ let director: Page
 const shown = process.env.SCREENS
 beforeAll(async () => {
   database = await databaseForProgram()
-  desk = await openDesk({ databaseUrl: database.url })
+  desk = await openDesk({ databaseUrl: database.url, template: inject('practice') })
   director = await desk.enterAs('主任')
 }, 180_000)
 afterAll(async () => {

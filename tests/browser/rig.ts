@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,6 +52,21 @@ export const atRest = (page: Page): Promise<void> =>
     await Promise.all(passing.map(({ finished }) => finished.catch(() => {})))
   })
 
+/** Chooses from a list by typing, as people do who know what they want. */
+export async function pick(page: Page, label: string, option: string): Promise<void> {
+  await atRest(page)
+  await page.getByLabel(label).first().click()
+  await page.keyboard.type(option)
+  // A click into a list that is still being drawn anew is lost: it shows what was typed, and nothing moves.
+  await page
+    .locator('.ant-select-item-option:visible')
+    .filter({ hasNotText: option })
+    .first()
+    .waitFor({ state: 'hidden' })
+  await atRest(page)
+  await page.locator(`.ant-select-item-option[title="${option}"]:visible`).first().click()
+}
+
 /** Serious and critical barriers of the page as it stands once nothing moves any more, as axe finds them. */
 export async function barriersOf(page: Page): Promise<string[]> {
   await atRest(page)
@@ -60,9 +76,13 @@ export async function barriersOf(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
+/** `template` is the data of a county that has lived already; each desk works in a copy of its own. */
+export type DeskOf = { databaseUrl?: string | undefined; template?: string | undefined }
 /** The real program with a small practice county, and the machine's own Chromium. */
-export async function openDesk({ databaseUrl }: { databaseUrl?: string | undefined } = {}): Promise<Desk> {
+export async function openDesk({ databaseUrl, template }: DeskOf = {}): Promise<Desk> {
   const data = mkdtempSync(join(tmpdir(), 'fayuan-browser-'))
+  // With its owners and modes, which PostgreSQL insists on.
+  if (template && !databaseUrl) execFileSync('cp', ['-a', `${template}/.`, data])
   const server: ServerProcess = await startServer({ data, practice: 'small', databaseUrl })
   await untilPractice(server.address, ({ finished }) => finished)
   const browser = await openBrowser()
