@@ -132,6 +132,15 @@ function tidyTrailer(pdf: Buffer): Buffer {
   return Buffer.concat([pdf.subarray(0, table), Buffer.from(`${told}startxref\n${table}\n%%EOF\n`, 'latin1')])
 }
 
+/** Certificates as they were read, by fingerprint: a county has a few seals, and each signs with the same one for years. */
+const readCertificates = new Map<string, Certificate>()
+function readCertificate(der: Uint8Array): Certificate {
+  const fingerprint = fingerprintOf(der)
+  const read = readCertificates.get(fingerprint) ?? Certificate.fromBER(der as BufferSource)
+  readCertificates.set(fingerprint, read)
+  return read
+}
+
 class Pades extends Signer {
   readonly #signer: SealSigner
   constructor(signer: SealSigner) {
@@ -140,7 +149,7 @@ class Pades extends Signer {
   }
   override async sign(content: Buffer): Promise<Buffer> {
     const { certificate: der } = this.#signer
-    const certificate = Certificate.fromBER(der as BufferSource)
+    const certificate = readCertificate(der)
     const sha256 = (bytes: Uint8Array) => new OctetString({ valueHex: createHash('sha256').update(bytes).digest() })
     const signedAttrs = new SignedAndUnsignedAttributes({
       type: 0,

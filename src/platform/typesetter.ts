@@ -15,8 +15,8 @@ export type TypesettingRequest = {
   /** The page of an earlier day, where the document is pinned to one; otherwise the page of today. */
   page?: Page | null
 }
-/** The middle of a place that the page keeps for a seal, in points from the top left corner. */
-export type SealPlace = { page: number; x: number; y: number }
+/** A place that the document keeps for a seal. */
+export type SealPlace = { page: number }
 export type LaidOut = { pdf: Uint8Array; pages: number; sealPlaces: readonly SealPlace[] }
 export type Typesetter = {
   /** The document as PDF/A-2b; the same request gives the same bytes. */

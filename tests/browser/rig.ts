@@ -52,10 +52,10 @@ export const atRest = (page: Page): Promise<void> =>
     await Promise.all(passing.map(({ finished }) => finished.catch(() => {})))
   })
 
-/** Chooses from a list by typing, as people do who know what they want. */
-export async function pick(page: Page, label: string, option: string): Promise<void> {
+/** Chooses from a list by typing, as people do who know what they want; where a label stands twice, `field` says which is meant. */
+export async function pick(page: Page, label: string, option: string, field = page.getByLabel(label).first()) {
   await atRest(page)
-  await page.getByLabel(label).first().click()
+  await field.click()
   await page.keyboard.type(option)
   // A click into a list that is still being drawn anew is lost: it shows what was typed, and nothing moves.
   await page

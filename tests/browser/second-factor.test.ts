@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startPostgres } from '#platform/postgres-server.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { databaseForProgram } from '../setup/database.ts'
-import { barriersOf, openBrowser, openPage } from './rig.ts'
+import { barriersOf, openBrowser, openPage, pick } from './rig.ts'
 
 // The real program as it is opened for work: passwords, no practice county. A passkey needs a name, so it is localhost.
 let data: string
@@ -39,8 +39,7 @@ const dialog = () => admin.getByRole('dialog').filter({ has: admin.locator('.ant
 async function addFirm(name: string): Promise<void> {
   await admin.goto(at('/registers/organisations'))
   await admin.getByRole('button', { name: '登记机构' }).click()
-  await admin.getByLabel('机构类别').last().click()
-  await admin.locator('.ant-select-item-option[title="律师事务所"]:visible').first().click()
+  await pick(admin, '机构类别', '律师事务所', admin.getByLabel('机构类别').last())
   await admin.getByLabel('机构名称').fill(name)
   await admin.getByRole('button', { name: /保\s?存/ }).click()
 }
