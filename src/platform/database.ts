@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CamelCasePlugin, Kysely, PostgresDialect, type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
@@ -45,6 +46,7 @@ export function connect(config: pg.PoolConfig, { log = () => {} }: { log?: (line
     // Until the door has let somebody in, a transaction sees the entrance only (migration 0004).
     options: `-c timezone=UTC -c datestyle=ISO,YMD -c fayuan.door=entrance ${config.options ?? ''}`,
     types: { getTypeParser: parserOf },
+    Client: PreparingClient,
   })
   // A killed connection is told twice, to the pool while idle and to the client while at work; unheard, either ends Node.
   pool.on('error', (error) => log(`数据库连接中断：${error.message}`))
@@ -112,6 +114,22 @@ export function connect(config: pg.PoolConfig, { log = () => {} }: { log?: (line
     inTransaction,
     close: () => kysely.destroy(),
   } as Database
+}
+
+/**
+ * Names every statement with parameters, so that PostgreSQL plans it once a connection and not once a call: each table brings its
+ * walls into the plan, and planning those takes longer than most of the work.
+ */
+class PreparingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config)
+    const send = this.query.bind(this) as (...parts: unknown[]) => unknown
+    const prepared = (text: unknown, values: unknown, ...rest: unknown[]) =>
+      typeof text === 'string' && Array.isArray(values) && values.length > 0
+        ? send({ name: createHash('md5').update(text).digest('hex'), text, values }, ...rest)
+        : send(text, values, ...rest)
+    this.query = prepared as typeof this.query
+  }
 }
 
 const REPEATS = 3

@@ -8,7 +8,10 @@ import type { Fitting } from './sheet.ts'
 const IN_HAND = ['assigned', 'handling', 'changing', 'closing']
 export type Candidate = Counsel & Fitting & { share: number; since: PlainDate; ofFirm: boolean }
 
-/** Everybody on the roster, with what bears on this matter: load, the other side, earlier stages, place and language. */
+/**
+ * Everybody on the roster, with what bears on this matter: load, the other side, earlier stages, place and language. Who stands in
+ * whose way is found once from the few people of this matter, not for each counsel from all people of the county.
+ */
 export const listCandidates = (db: Reader, matter: Matter, today: PlainDate) =>
   rows(
     db,
@@ -17,59 +20,72 @@ export const listCandidates = (db: Reader, matter: Matter, today: PlainDate) =>
       select id, previous_id from matter where county = ${matter.county} and id = ${matter.previousId}
       union all
       select m.id, m.previous_id from story s join matter m on m.county = ${matter.county} and m.id = s.previous_id),
-    named as not materialized (
-      select p.matter_id, p.role, n.name::text as name
+    in_hand as materialized (
+      select counsel_id, count(*)::int as matters from matter
+       where county = ${matter.county} and counsel_id is not null and state = any(${IN_HAND}) group by counsel_id),
+    given as materialized (
+      select counsel_id, count(*)::int as matters from matter
+       where county = ${matter.county} and counsel_id is not null and assigned_on > ${addMonths(today, -12)}::date group by counsel_id),
+    here as materialized (
+      select p.role, n.name::text as name, n.id_number_index
         from party p join person n on n.county = p.county and n.id = p.person_id
-       where p.county = ${matter.county} and p.role in ('recipient', 'coDefendant'))
+       where p.county = ${matter.county} and p.matter_id = ${matter.id}),
+    namesakes as materialized (
+      select here.role as role_here, here.name, n.id as person_id
+        from here join person n on n.county = ${matter.county} and n.name = here.name
+       where here.role in ('recipient', 'coDefendant')),
+    defended as materialized (
+      select m.id, m.counsel_id from matter m where m.county = ${matter.county} and m.case_number = ${matter.caseNumber} and m.form = 'criminalDefence'
+      union
+      select m.id, m.counsel_id
+        from namesakes n
+        join party p on p.county = ${matter.county} and p.person_id = n.person_id
+                    and (p.role, n.role_here) in (('recipient', 'coDefendant'), ('coDefendant', 'recipient'))
+        join matter m on m.county = p.county and m.id = p.matter_id and m.form = 'criminalDefence'
+       where ${matter.form} = 'criminalDefence'),
+    beside as materialized (
+      select distinct d.counsel_id, n.name::text as name
+        from defended d
+        join party p on p.county = ${matter.county} and p.matter_id = d.id and p.role = 'recipient'
+        join person n on n.county = p.county and n.id = p.person_id
+       where ${matter.form} = 'criminalDefence' and d.counsel_id is not null and d.id <> ${matter.id}
+         and n.name not in (select name from here where role = 'recipient')),
+    helped as materialized (
+      select distinct h.counsel_id, n.name
+        from namesakes n join duty_help h on h.county = ${matter.county} and h.person_id = n.person_id
+       where n.role_here = 'coDefendant' and ${matter.form} = 'criminalDefence'),
+    against as materialized (
+      select distinct m.unit_id, mine.name::text as name
+        from here foe
+        join person mine on mine.county = ${matter.county}
+                        and (mine.id_number_index = foe.id_number_index or (foe.id_number_index is null and mine.name = foe.name))
+        join party ours on ours.county = mine.county and ours.person_id = mine.id and ours.role = 'recipient'
+        join matter m on m.county = ours.county and m.id = ours.matter_id
+       where foe.role = 'opponent' and m.id <> ${matter.id} and m.state = any(${IN_HAND}))
     select c.id, c.name, c.kind, c.organisation_id as unit_id, o.name as unit, o.kind = 'firm' as of_firm, c.matter_kinds, c.licensed_on, c.criminal_since, c.knows_minors,
            c.leave_from, c.leave_until, c.suspended_until, c.active, c.gender, c.share::float8 as share, c.joined_on as since,
-           (select count(*)::int from matter m where m.county = c.county and m.counsel_id = c.id and m.state = any(${IN_HAND})) as open_matters,
-           (select count(*)::int from matter m where m.county = c.county and m.counsel_id = c.id and m.assigned_on > ${addMonths(today, -12)}::date) as last_year,
+           coalesce(in_hand.matters, 0) as open_matters, coalesce(given.matters, 0) as last_year,
            exists (select from story s join matter m on m.county = c.county and m.id = s.id where m.counsel_id = c.id) as earlier,
            coalesce((select place.township = any(c.townships) from organisation place
                       where place.county = c.county and place.id = ${matter.organisationId}), false) as township,
            coalesce(${matter.language} = any(c.languages), false) as language,
            coalesce(c.name = ${matter.askedCounsel}, false) as wished,
            (select case next.step when 'declineAssignment' then 'declined' else 'unanswered' end
-              from matter_step given
-              join matter_step next on next.county = given.county and next.matter_id = given.matter_id and next.position = given.position + 1
-             where given.county = c.county and given.matter_id = ${matter.id} and given.step = 'assign'
-               and given.changes ->> 'counselId' = c.id::text and next.step in ('declineAssignment', 'recallAssignment')
-             order by given.position desc limit 1) as gave_back,
-           array(select distinct named.name from named
-                  where named.matter_id = ${matter.id} and named.role = 'coDefendant' and named.name = any(c.relatives)
-                 union select n.name::text from party p join person n on n.county = p.county and n.id = p.person_id
-                  where p.county = c.county and p.matter_id = ${matter.id} and p.role = 'opponent' and n.name = any(c.relatives)) as related_to,
+              from matter_step was
+              join matter_step next on next.county = was.county and next.matter_id = was.matter_id and next.position = was.position + 1
+             where was.county = c.county and was.matter_id = ${matter.id} and was.step = 'assign'
+               and was.changes ->> 'counselId' = c.id::text and next.step in ('declineAssignment', 'recallAssignment')
+             order by was.position desc limit 1) as gave_back,
+           array(select distinct name from here where role in ('coDefendant', 'opponent') and name = any(c.relatives)) as related_to,
            array(select distinct a.handler from agency_notice a
                   where a.county = c.county and a.matter_id = ${matter.id} and a.handler = any(c.relatives)) as related_handlers,
-           array(select distinct mine.name::text
-                   from party them
-                   join person foe on foe.county = them.county and foe.id = them.person_id
-                   join person mine on mine.county = foe.county
-                                   and (mine.id_number_index = foe.id_number_index or (foe.id_number_index is null and mine.name = foe.name))
-                   join party ours on ours.county = mine.county and ours.person_id = mine.id and ours.role = 'recipient'
-                   join matter m on m.county = ours.county and m.id = ours.matter_id
-                  where them.county = c.county and them.matter_id = ${matter.id} and them.role = 'opponent'
-                    and m.id <> ${matter.id} and m.unit_id = c.organisation_id and m.state = any(${IN_HAND})) as acts_against,
-           array(select distinct named.name
-                   from matter m
-                   join named on named.matter_id = m.id and named.role = 'recipient'
-                  where m.county = c.county and m.counsel_id = c.id and m.id <> ${matter.id}
-                    and m.form = 'criminalDefence' and ${matter.form} = 'criminalDefence'
-                    and named.name not in (select ours.name from named ours where ours.matter_id = ${matter.id} and ours.role = 'recipient')
-                    and (m.case_number = ${matter.caseNumber}
-                         or named.name in (select ours.name from named ours where ours.matter_id = ${matter.id} and ours.role = 'coDefendant')
-                         or exists (select from named theirs join named ours on ours.name = theirs.name
-                                     where theirs.matter_id = m.id and theirs.role = 'coDefendant'
-                                       and ours.matter_id = ${matter.id} and ours.role = 'recipient'))) as defends_beside,
-           array(select distinct n.name::text
-                   from duty_help h
-                   join person n on n.county = h.county and n.id = h.person_id
-                   join named beside on beside.name = n.name
-                  where h.county = c.county and h.counsel_id = c.id and ${matter.form} = 'criminalDefence'
-                    and beside.matter_id = ${matter.id} and beside.role = 'coDefendant') as helped_beside
+           array(select name from against where unit_id = c.organisation_id order by name) as acts_against,
+           array(select name from beside where counsel_id = c.id order by name) as defends_beside,
+           array(select name from helped where counsel_id = c.id order by name) as helped_beside
       from counsel c
       join organisation o on o.county = c.county and o.id = c.organisation_id
+      left join in_hand on in_hand.counsel_id = c.id
+      left join given on given.counsel_id = c.id
      where c.county = ${matter.county} and c.active
      order by c.id`,
   )
