@@ -46,7 +46,7 @@ export function connect(config: pg.PoolConfig, { log = () => {} }: { log?: (line
     // Until the door has let somebody in, a transaction sees the entrance only (migration 0004).
     options: `-c timezone=UTC -c datestyle=ISO,YMD -c fayuan.door=entrance ${config.options ?? ''}`,
     types: { getTypeParser: parserOf },
-    Client: PreparingClient,
+    Client: preparing(config),
   })
   // A killed connection is told twice, to the pool while idle and to the client while at work; unheard, either ends Node.
   pool.on('error', (error) => log(`数据库连接中断：${error.message}`))
@@ -118,19 +118,20 @@ export function connect(config: pg.PoolConfig, { log = () => {} }: { log?: (line
 
 /**
  * Names every statement with parameters, so that PostgreSQL plans it once a connection and not once a call: each table brings its
- * walls into the plan, and planning those takes longer than most of the work.
+ * walls into the plan, and planning those takes longer than most of the work. On top of the driver of the configuration, if it has one.
  */
-class PreparingClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config)
-    const send = this.query.bind(this) as (...parts: unknown[]) => unknown
-    const prepared = (text: unknown, values: unknown, ...rest: unknown[]) =>
-      typeof text === 'string' && Array.isArray(values) && values.length > 0
-        ? send({ name: createHash('md5').update(text).digest('hex'), text, values }, ...rest)
-        : send(text, values, ...rest)
-    this.query = prepared as typeof this.query
+const preparing = ({ Client = pg.Client }: pg.PoolConfig) =>
+  class extends (Client as typeof pg.Client) {
+    constructor(config?: pg.ClientConfig) {
+      super(config)
+      const send = this.query.bind(this) as (...parts: unknown[]) => unknown
+      const prepared = (text: unknown, values: unknown, ...rest: unknown[]) =>
+        typeof text === 'string' && Array.isArray(values) && values.length > 0
+          ? send({ name: createHash('md5').update(text).digest('hex'), text, values }, ...rest)
+          : send(text, values, ...rest)
+      this.query = prepared as typeof this.query
+    }
   }
-}
 
 const REPEATS = 3
 const PATIENCE = 5_000 // ms; a killed PostgreSQL is back in one or two

@@ -98,8 +98,7 @@ export const f1: Attack = {
       try {
         const tally = startTally()
         const driver = faultyDriver()
-        // pg-pool takes another client class by this name; its types do not say so.
-        const faulty = (config: PoolConfig) => connect({ ...config, max: 1, Client: driver.Client } as PoolConfig)
+        const faulty = (config: PoolConfig) => connect({ ...config, max: 1, Client: driver.Client })
         // Planted: each statement stands alone, as if the door had forgotten its transaction.
         const db = planted ? withoutTransactions(faulty(place.superConfig)) : faulty(place.config)
         const app = await house.serve({ db })

@@ -13,6 +13,7 @@ const FORMATS = ['YYYY年M月D日 HH:mm', 'YYYY-M-D H:mm', 'YYYYMMDD HHmm']
 export function MomentInput({ value, onChange, ...rest }: Props) {
   return (
     <DatePicker
+      placeholder="请选择日期和时间"
       {...rest}
       className="date-input"
       format={FORMATS}
