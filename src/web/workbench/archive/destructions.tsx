@@ -92,7 +92,7 @@ export function Destructions() {
 const standingOf = ({ doneOn, refusal, approvals }: Row) => {
   if (doneOn) return `${dayText(doneOn)}登记销毁`
   if (refusal) return `不同意：${refusal}`
-  return approvals >= 2 ? '两人已同意，待销毁' : `待审批，已有 ${approvals} 人同意`
+  return approvals >= 2 ? '两人已同意，待销毁' : `待审批：需要两人同意，现有 ${approvals} 人`
 }
 const columnsWith = (act: (row: Row) => React.ReactNode): Column<Row>[] => [
   { title: '拟定', width: 170, show: ({ listedBy, listedOn }) => `${listedBy}，${dayText(listedOn)}` },
