@@ -23,6 +23,7 @@ import type { Typesetter } from '#platform/typesetter.ts'
 import type { Vault } from '#platform/vault.ts'
 import { refusalOf, refusalOfIssues, STATUS } from './faults.ts'
 import { historyOf, recordHistory } from './history.ts'
+import type { Change } from './live.ts'
 import type { Metrics } from './metrics.ts'
 import { once } from './once.ts'
 import { raiseShield } from './shield.ts'
@@ -41,6 +42,8 @@ export type World = {
   /** Until when the second proof of a session holds; without it nobody is asked for one (inner servers know no sessions). */
   provenUntil?: (db: Reader, request: FastifyRequest) => Promise<Instant | null>
   log?: (line: string) => void
+  /** Hears of each act once it stands. */
+  changed?: (change: Change) => void
   /** Why no command may run now: what cannot be proved afterwards is not done. */
   mayAct?: () => Refusal | null
   /** What the program that people reach has and an inner one does not: headers, limits, a log of answers. */
@@ -210,15 +213,18 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
       const commandId = commandIdOf(request)
       const refusal = world.mayAct?.()
       if (refusal) throw refusal
-      return world.db
-        .inTransaction('command', async (tx) => {
-          const actor = await enter(tx, commandId)
-          const history = historyOf(entry(actor, commandId))
-          return once(tx, { commandId, operation: name, actor, input, now, history }, () =>
-            perform({ ...common, db: tx, tx, actor } satisfies CommandContext & { session: unknown }, input),
-          )
-        })
-        .then(KeptRefusal.release)
+      let actor: Actor | undefined
+      const answer = await world.db.inTransaction('command', async (tx) => {
+        const entered = await enter(tx, commandId)
+        actor = entered
+        const history = historyOf(entry(entered, commandId))
+        return once(tx, { commandId, operation: name, actor: entered, input, now, history }, () =>
+          perform({ ...common, db: tx, tx, actor: entered } satisfies CommandContext & { session: unknown }, input),
+        )
+      })
+      const { matterId: own = null } = input as { matterId?: string }
+      if (actor) for (const { matterId = own } of aboutEach(input)) world.changed?.({ county: actor.county, matterId })
+      return KeptRefusal.release(answer)
     }
     if (!operation.personal)
       return world.db.inTransaction('query', async (db) => perform({ ...common, db, actor: await enter(db) }, input))

@@ -18,6 +18,7 @@ import { startBackground } from './background.ts'
 import { bindDossiers } from './binder.ts'
 import { startDelivery } from './delivery.ts'
 import { buildServer, pair, type World } from './http.ts'
+import { openLive } from './live.ts'
 import { openMetrics } from './metrics.ts'
 import { MODULES } from './modules.ts'
 import { findCounty, openCounty, renewFirstLink } from './open-county.ts'
@@ -75,6 +76,7 @@ const files = openFileStore(attachments, { shelf, check: malwareCheck(process.en
 const opened = county ? null : await openCounty(db, shouxian, { practice: isPractice, now: now() })
 const sealing = await startSealing({ db, ring, dataDir, now, log })
 const { mayAct } = sealing
+const live = openLive({ db, stillIn: identifyBySession(db, { touches: false }), now, log })
 const [bySession, bySignature] = [identifyBySession(db), identifyBySignature(db)]
 const identify: World['identify'] = (reader, request, at) =>
   (isSigned(request) ? bySignature : bySession)(reader, request, at)
@@ -88,7 +90,8 @@ const work = [
   startBackground({ ...binding, work: (code) => bindDossiers(making, code, 'today') }),
   startBackground({ ...binding, every: 15_000, work: (code) => bindDossiers(making, code, 'earlier') }),
 ]
-const world = { db, typesetter, files, vault, now, log, mayAct, identify, provenUntil }
+const { changed } = live
+const world = { db, typesetter, files, vault, now, log, mayAct, identify, provenUntil, changed }
 
 const living = isPractice ? await livePractice(world, { size, firstLink: opened?.token ?? null }) : null
 const modules = living ? [...MODULES, pair(practice, practiceOperations(living.progress))] : MODULES
@@ -99,6 +102,7 @@ const logger = pino(
 )
 const app = await buildServer({ ...world, open: { logger, metrics } }, modules)
 const watched = values.metrics ? await metrics.listen(Number(values.metrics)) : null
+live.serve(app)
 await servePages(app)
 const address = await app.listen({ host: '127.0.0.1', port: Number(values.port) })
 

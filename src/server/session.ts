@@ -15,10 +15,12 @@ export const provenUntil = async (db: Reader, request: FastifyRequest): Promise<
 }
 
 const TOUCH_EVERY_MS = 60_000
+/** A page that asks by itself while nobody is at it says so: a session must end although its page stays open. */
+export const AWAY = 'fayuan-away'
 
 /** Who a session belongs to, asked in the database at every request: who is struck off is out at once. */
 export const identifyBySession =
-  (database: Database) =>
+  (database: Database, { touches = true }: { touches?: boolean } = {}) =>
   async (db: Reader, request: FastifyRequest, now: Instant): Promise<Actor | null> => {
     const token = request.cookies[SESSION_COOKIE]
     if (!token) return null
@@ -26,7 +28,8 @@ export const identifyBySession =
     const session = await findSession(db, digest)
     if (!session || isSessionOver(session, now)) return null
     // In a transaction of its own, and not at every click: a query may not write.
-    if (msOf(now) - msOf(session.seenAt) > TOUCH_EVERY_MS)
+    const isAtWork = touches && request.headers[AWAY] === undefined
+    if (isAtWork && msOf(now) - msOf(session.seenAt) > TOUCH_EVERY_MS)
       await database.inTransaction('command', (tx) => touchSession(tx, digest, now))
     const { createdAt: _createdAt, seenAt: _seenAt, ...actor } = session
     return actor

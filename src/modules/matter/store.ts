@@ -41,6 +41,10 @@ export async function readMatter(db: Reader, actor: Actor, id: string): Promise<
   return matter
 }
 
+/** Of these matters the ones that this person may see. */
+export const listVisible = (db: Reader, actor: Actor, ids: readonly string[]) =>
+  rows(db, sql<{ id: string }>`select m.id from matter m where m.id = any(${ids}::uuid[]) and ${seenBy(actor)}`)
+
 /** For the program itself, which binds what was archived; never for a person's request. */
 export const readWhole = (db: Reader, county: string, id: string): Promise<Matter> =>
   one(db, sql<Matter>`select m.* from matter m where m.county = ${county} and m.id = ${id}`)

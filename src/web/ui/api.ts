@@ -2,6 +2,7 @@ import { CONTRACTS } from '#modules/contracts.ts'
 import { practice } from '#modules/practice/contract.ts'
 import { createClient } from './client.ts'
 import { newId } from './new-id.ts'
+import { isAway } from './presence.ts'
 
 export const OPERATIONS = { ...CONTRACTS, ...practice }
 export type Operations = typeof OPERATIONS
@@ -9,4 +10,11 @@ export type NamesOf<K extends 'command' | 'query'> = {
   [N in keyof Operations]: Operations[N]['kind'] extends K ? N : never
 }[keyof Operations]
 
-export const api = createClient(OPERATIONS, (url, init) => fetch(url, { ...init, credentials: 'same-origin' }), newId)
+export const api = createClient(
+  OPERATIONS,
+  (url, init) => {
+    const headers = { ...init.headers, ...(isAway() && { 'fayuan-away': '1' }) }
+    return fetch(url, { ...init, headers, credentials: 'same-origin' })
+  },
+  newId,
+)

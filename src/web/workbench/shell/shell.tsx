@@ -2,6 +2,7 @@ import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { Refused } from '#web/ui/client.ts'
 import { ErrorBoundary } from '#web/ui/error-boundary.tsx'
+import { useLive } from '#web/ui/live.ts'
 import { useProofAsked } from '#web/ui/second-proof.ts'
 import { useMeQuery } from '#web/ui/session.ts'
 import { useSessionEnded } from '#web/ui/session-end.ts'
@@ -15,6 +16,11 @@ import { Shortcuts } from './shortcuts.tsx'
 const SessionDialog = lazy(() => import('./session-dialog.tsx').then((file) => ({ default: file.SessionDialog })))
 
 const ProofDialog = lazy(() => import('../account/proof-dialog.tsx').then((file) => ({ default: file.ProofDialog })))
+
+function Live({ isSignedIn }: { isSignedIn: boolean }) {
+  useLive(isSignedIn)
+  return null
+}
 
 /** What is around every screen; it shows nothing before it knows who is there. */
 export function Shell() {
@@ -37,6 +43,7 @@ export function Shell() {
   }
   return (
     <div className="shell" onKeyDownCapture={tabLeaves}>
+      <Live isSignedIn={!isSessionEnded} />
       <a className="skip" href="#main">
         跳到正文
       </a>
