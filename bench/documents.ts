@@ -15,8 +15,8 @@ import { createTypesetter } from '#platform/typesetter.ts'
 import { bindVolume, type VolumePart } from '#platform/volume.ts'
 import { openBrowser } from '../tests/browser/rig.ts'
 
-// npm run bench -- documents: CPU time of one sealed decision, beside the same page printed by a warm Chromium and, where it is
-// installed, converted by LibreOffice. CPU of this process and of everything that it started, read from /proc.
+// npm run bench -- documents: CPU time of one decision, set and sealed, and set alone, beside the same pages printed by a warm
+// Chromium and, where it is installed, converted by LibreOffice. CPU of this process and of everything that it started, read from /proc.
 const ROUNDS = 5
 const SEALED = 150
 const PRINTED = 10
@@ -135,23 +135,37 @@ async function prepare(kind: Kind) {
 
 async function measure(kind: Kind) {
   const { print, convert, pages } = await prepare(kind)
-  const [ours, chromium, office]: [number[], number[], number[]] = [[], [], []]
+  const [ours, set, chromium, office]: [number[], number[], number[], number[]] = [[], [], [], []]
   for (let round = 1; round <= ROUNDS; round++) {
     ours.push(await each(SEALED, (index) => sealed(kind, round * SEALED + index), 'chromium'))
+    // The page alone, which is what the two others do: they seal nothing.
+    const pages = ROUNDS * SEALED + round * SEALED
+    set.push(await each(SEALED, (index) => typesetter.typeset(requestOf(kind, pages + index)), 'chromium'))
     chromium.push(await each(PRINTED, print))
     if (hasOffice) office.push(await each(1, convert))
-    console.log(`${kind} ${round}: ${ours.at(-1)?.toFixed(1)} ms sealed, ${chromium.at(-1)?.toFixed(1)} ms in Chromium`)
+    console.log(
+      `${kind} ${round}: ${ours.at(-1)?.toFixed(1)} ms sealed, ${set.at(-1)?.toFixed(1)} ms set, ${chromium.at(-1)?.toFixed(1)} ms in Chromium`,
+    )
   }
-  const [own, printed, converted] = [median(ours), median(chromium), hasOffice ? median(office) : null]
+  const [own, page, printed, converted] = [
+    median(ours),
+    median(set),
+    median(chromium),
+    hasOffice ? median(office) : null,
+  ]
   return {
     figures: {
       sealedCpuMs: round3(own),
       sealedPerCpuSecond: round3(1000 / own),
+      setCpuMs: round3(page),
       chromiumCpuMs: round3(printed),
       officeCpuMs: converted && round3(converted),
       pages,
     },
-    ratios: { toChromium: round3(own / printed), toOffice: converted && round3(own / converted) },
+    ratios: {
+      set: { toChromium: round3(page / printed), toOffice: converted && round3(page / converted) },
+      sealed: { toChromium: round3(own / printed), toOffice: converted && round3(own / converted) },
+    },
   }
 }
 const [single, group] = [await measure('single'), await measure('group')]

@@ -27,6 +27,7 @@ import { roster } from './roster/contract.ts'
 import { seal } from './seal/contract.ts'
 import { service } from './service/contract.ts'
 import { subsidy } from './subsidy/contract.ts'
+import { view } from './view/contract.ts'
 
 /** Everything the system can be asked, in the order in which the interface description shows it. */
 export const CONTRACTS = {
@@ -59,4 +60,5 @@ export const CONTRACTS = {
   ...reading,
   ...policy,
   ...agency,
+  ...view,
 }

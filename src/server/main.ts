@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { instantOf } from '#kernel/plain-date.ts'
+import { keyNames } from '#modules/person/store.ts'
 import { practice } from '#modules/practice/contract.ts'
 import { practiceOperations } from '#modules/practice/operations.ts'
 import { connect } from '#platform/database.ts'
@@ -27,6 +28,7 @@ import { pressSeals } from './seal-press.ts'
 import { openKeys, startSealing } from './sealing.ts'
 import { identifyBySession, provenUntil } from './session.ts'
 import { identifyBySignature, isSigned } from './signed-requests.ts'
+import { inCounty } from './walls.ts'
 
 const { values } = parseArgs({
   options: {
@@ -86,6 +88,10 @@ const making = { db, vault, files, typesetter, now }
 const binding = { db, log, fault: '卷宗暂时装订不了', isPaced: true }
 const work = [
   startBackground({ db, log, fault: '电子印章暂时盖不上', work: (code) => pressSeals(making, code) }),
+  startBackground({
+    ...{ db, log, fault: '姓名的拼音暂时补不上', every: 15_000 },
+    work: (code) => inCounty(db, code, (tx) => keyNames(tx, code)),
+  }),
   // What was archived today somebody is waiting for; what lay unbound before must not slow down whoever works now.
   startBackground({ ...binding, work: (code) => bindDossiers(making, code, 'today') }),
   startBackground({ ...binding, every: 15_000, work: (code) => bindDossiers(making, code, 'earlier') }),

@@ -57,6 +57,8 @@ import { service } from '#modules/service/contract.ts'
 import { serviceOperations } from '#modules/service/operations.ts'
 import { subsidy } from '#modules/subsidy/contract.ts'
 import { subsidyOperations } from '#modules/subsidy/operations.ts'
+import { view } from '#modules/view/contract.ts'
+import { viewOperations } from '#modules/view/operations.ts'
 import { type Module, pair } from './http.ts'
 
 /** Every room of the house: its contract with what answers it. A new module is one line here. */
@@ -93,4 +95,5 @@ export const MODULES: readonly Module[] = [
   ),
   pair(policy, policyOperations),
   pair(agency, agencyOperations),
+  pair(view, viewOperations),
 ]

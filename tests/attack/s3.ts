@@ -16,6 +16,8 @@ function isForeign({ sample, asker, record, on }: Cell): boolean {
   if (sample.about === null || sample.about === 'counsel') return false
   if (record !== 'existing') return true
   if (sample.about === 'link' || sample.about === 'shift') return false
+  // Beneath the program's own checks help is its lawyer's, whatever else that person is.
+  if (sample.about === 'help') return asker.tie !== 'handles' && sightOf({ roles: [asker.role] }) !== 'county'
   if (sample.about === 'notice') return asker.at !== 'agency' && sightOf({ roles: [asker.role] }) !== 'county'
   return sample.about === 'consultation' ? !seesConsultationsBeneath(asker) : !seesMatter(asker, on)
 }

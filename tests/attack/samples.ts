@@ -74,6 +74,7 @@ const atNine = Date.parse(`${TODAY}T01:00:00Z`) / 1000
 const codeAt = (epoch: number) => generateSync({ secret: PHONE, epoch })
 const phone = (factorId = newId()) => ({ factorId, label: '样例手机', secret: PHONE })
 const FACTOR = newId()
+const VIEW = newId()
 // A passkey answers what it was asked just before; an inner server is at this address.
 const keys = { added: softKey('http://localhost:80'), proving: softKey('http://localhost:80') }
 let registration: Record<string, unknown> = {}
@@ -157,6 +158,20 @@ const ALL: Samples = {
     on: 'received',
     by: centre('administrator'),
     input: (_target, { someone }) => ({ accountId: someone }),
+  },
+  listViews: { about: null, on: 'received', by: clerk, input: () => ({ list: 'matters' }) },
+  saveView: {
+    about: null,
+    on: 'received',
+    by: clerk,
+    input: () => ({ viewId: newId(), list: 'matters', name: '样例视图', filter: 'states=received' }),
+  },
+  dropView: {
+    about: null,
+    on: 'received',
+    by: clerk,
+    before: (as) => as.saveView({ viewId: VIEW, list: 'matters', name: '不要的视图', filter: '' }),
+    input: () => ({ list: 'matters', viewId: VIEW }),
   },
   listOrganisations: { about: null, on: 'received', by: clerk, input: nothing },
   addOrganisation: {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readList } from '#platform/sheet.ts'
 import { idNumberOf, wageClaim } from '../examples.ts'
-import { type Centre, newId, openCentre, type Person } from '../world.ts'
+import { type Centre, newId, openCentre, type Person, refusalOf } from '../world.ts'
 
 let centre: Centre
 let reviewer: Person
@@ -32,6 +32,25 @@ it('[LE1] gives the ledger of matters as the list shows it, under the same filte
   expect(all.map((row) => row.案号)).toEqual(rows.map(({ number }) => number))
   expect(all[0]).toMatchObject({ 类别: '民事', 案由: '请求支付劳动报酬', 收到: '2026-03-03', 是否逾期: '否' })
   expect(await rowsOf(reviewer.api.exportMatters({ search: '样例工1701' }), '案号')).toHaveLength(1)
+})
+it('[LE1] gives the columns that are shown, in their order, and no other', async () => {
+  const [row] = await rowsOf(reviewer.api.exportMatters({ columns: ['state', 'number'] }), '案号')
+  expect(Object.keys(row ?? {})).toEqual(['案号', '状态'])
+})
+it('keeps how a person likes to see a list: under one name once, for that person only', async () => {
+  const [other, viewId] = [await centre.hire({ roles: ['reviewer'] }), newId()]
+  const mine = { list: 'matters', name: '本月农民工', filter: 'group=migrantWorker&columns=number,state' } as const
+  expect(await reviewer.api.saveView({ ...mine, viewId })).toEqual({ viewId })
+  expect(await reviewer.api.saveView({ ...mine, viewId: newId(), filter: 'page=1' })).toEqual({ viewId })
+  expect(await reviewer.api.listViews({ list: 'matters' })).toEqual([{ id: viewId, name: mine.name, filter: 'page=1' }])
+  expect(await reviewer.api.listViews({ list: 'dossiers' })).toEqual([])
+  expect(await other.api.listViews({ list: 'matters' })).toEqual([])
+  expect(await refusalOf(other.api.dropView({ list: 'matters', viewId }))).toMatchObject({ code: 'not_found' })
+  expect(await refusalOf(reviewer.api.saveView({ ...mine, viewId: newId(), filter: '张三' }))).toMatchObject({
+    code: 'invalid',
+  })
+  await reviewer.api.dropView({ list: 'matters', viewId })
+  expect(await reviewer.api.listViews({ list: 'matters' })).toEqual([])
 })
 it('[LE2] shows no whole number, and text that begins like a formula stays text', async () => {
   const [row] = await rowsOf(reviewer.api.exportConsultations({}), '编号')

@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { has } from '#kernel/actor.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
-import { openPerson } from '#modules/person/store.ts'
+import { isMeantBy, openPerson } from '#modules/person/store.ts'
 import { maybe, one, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import type { Opening, Vault } from '#platform/vault.ts'
 
@@ -56,7 +56,7 @@ export async function listConsultations(
     ${seenBy(actor)}
     and (${from ?? null}::date is null or c.happened_on >= ${from ?? null}::date)
     and (${until ?? null}::date is null or c.happened_on <= ${until ?? null}::date)
-    and (${search ?? null}::text is null or p.name like '%' || ${search ?? null} || '%' or c.number = ${search ?? null} or c.question like '%' || ${search ?? null} || '%')`
+    and ${search ? sql`(${isMeantBy(search, { table: 'p' })} or c.number = ${search} or c.question like '%' || ${search} || '%')` : sql`true`}`
   const { total } = await one(db, sql<{ total: number }>`select count(*)::int as total from ${tables} where ${where}`)
   const found = await rows(
     db,

@@ -3,7 +3,8 @@ import { type FileAnswer, query } from '#kernel/operation.ts'
 import { archive } from '#modules/archive/contract.ts'
 import { consultation } from '#modules/consultation/contract.ts'
 import { help } from '#modules/help/contract.ts'
-import { matter } from '#modules/matter/contract.ts'
+import { MATTER_COLUMNS } from '#modules/matter/columns.ts'
+import { codes, matter } from '#modules/matter/contract.ts'
 import { seal } from '#modules/seal/contract.ts'
 import { service } from '#modules/service/contract.ts'
 
@@ -17,7 +18,9 @@ export const ledger = {
     summary: '案件台账导出为 Excel，筛选条件和台账相同',
     roles: matter.listMatters.roles,
     personal: true,
-    input: matter.listMatters.input.omit(whole),
+    input: matter.listMatters.input
+      .omit(whole)
+      .extend({ columns: z.array(codes(MATTER_COLUMNS)).min(1).max(10).optional() }),
     ...workbook,
   }),
   exportConsultations: query({

@@ -9,6 +9,7 @@ import { SATISFACTION } from '#modules/consultation/form.ts'
 import { consultationOperations } from '#modules/consultation/operations.ts'
 import { HELP_KINDS } from '#modules/help/form.ts'
 import { helpOperations } from '#modules/help/operations.ts'
+import type { MatterColumn } from '#modules/matter/columns.ts'
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import { matterOperations } from '#modules/matter/operations.ts'
 import { sealOperations } from '#modules/seal/operations.ts'
@@ -49,31 +50,42 @@ const asWorkbook = (
   bytes: () => writeLedger(name, columns, rows),
 })
 
+type MatterRow = Awaited<ReturnType<typeof matterOperations.listMatters>>['rows'][number]
+/** What a column of the list is in Excel, where two facts of one cell have a column each. */
+const MATTER_CELLS: Record<MatterColumn, { headings: LedgerColumn[]; cells: (row: MatterRow) => Cell[] }> = {
+  title: { headings: [['案件', 36]], cells: ({ title }) => [title] },
+  number: { headings: [['案号', 24]], cells: ({ number }) => [number] },
+  kind: { headings: [['类别', 10]], cells: ({ kind }) => [wordOf(MATTER_KINDS, kind)] },
+  cause: { headings: [['案由', 26]], cells: ({ cause }) => [wordOf(CAUSES, cause)] },
+  recipients: { headings: [['受援人数', 10]], cells: ({ recipients }) => [recipients] },
+  state: { headings: [['状态', 14]], cells: ({ state }) => [wordOf(MATTER_STATES, state)] },
+  receivedOn: { headings: [['收到', 12]], cells: ({ receivedOn }) => [receivedOn] },
+  organisation: { headings: [['登记机构', 26]], cells: ({ organisation }) => [organisation] },
+  counsel: {
+    headings: [
+      ['承办单位', 26],
+      ['承办人', 12],
+    ],
+    cells: ({ unit, counsel }) => [unit, counsel],
+  },
+  due: {
+    headings: [
+      ['事项', 16],
+      ['到期', 12],
+      ['是否逾期', 10],
+    ],
+    cells: ({ due }) => [due?.what, due?.on, due && yes(due.late)],
+  },
+}
+
 export const ledgerOperations: Operations<typeof ledger> = {
-  async exportMatters(context, filter) {
+  async exportMatters(context, { columns, ...filter }) {
     const rows = await everyPage((page) => matterOperations.listMatters(context, { ...filter, page, size: SIZE }))
+    const shown = (Object.keys(MATTER_CELLS) as MatterColumn[]).filter((column) => columns?.includes(column) ?? true)
     return asWorkbook(
       '案件台账',
-      [
-        ['案号', 24],
-        ['案件', 36],
-        ['类别', 10],
-        ['案由', 26],
-        ['受援人数', 10],
-        ['状态', 14],
-        ['收到', 12],
-        ['登记机构', 26],
-        ['承办单位', 26],
-        ['承办人', 12],
-        ['事项', 16],
-        ['到期', 12],
-        ['是否逾期', 10],
-      ],
-      rows.map((row) => [
-        ...[row.number, row.title, wordOf(MATTER_KINDS, row.kind), wordOf(CAUSES, row.cause), row.recipients],
-        ...[wordOf(MATTER_STATES, row.state), row.receivedOn, row.organisation, row.unit, row.counsel],
-        ...[row.due?.what ?? null, row.due?.on ?? null, row.due ? yes(row.due.late) : null],
-      ]),
+      shown.flatMap((column) => MATTER_CELLS[column].headings),
+      rows.map((row) => shown.flatMap((column) => MATTER_CELLS[column].cells(row))),
     )
   },
 

@@ -3,6 +3,7 @@ import { maskName } from '#kernel/mask.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { CountyLimits } from '#law/deadlines.ts'
 import type { Cause, Group, MatterKind, Stage } from '#law/terms.ts'
+import { isMeantBy } from '#modules/person/store.ts'
 import { one, type RawBuilder, type Reader, rows, sql } from '#platform/database.ts'
 import { hasTask, isGranted, MATTER_STATES, type MatterState } from './lifecycle.ts'
 import { titleOf } from './people.ts'
@@ -56,9 +57,11 @@ function conditions(
     from && sql`${day} >= ${from}::date`,
     until && sql`${day} <= ${until}::date`,
     search &&
-      sql`(m.number = ${search} or exists (
+      sql`(${search} in (m.number, m.case_number)
+        or exists (select from document d where d.county = m.county and d.matter_id = m.id and d.number = ${search})
+        or exists (
       select from party p join person n on n.county = p.county and n.id = p.person_id
-       where p.county = m.county and p.matter_id = m.id and n.name like '%' || ${search} || '%'))`,
+       where p.county = m.county and p.matter_id = m.id and ${isMeantBy(search, { table: 'n' })}))`,
   ].filter((condition) => typeof condition === 'object')
   return sql`${sql.join(all, sql` and `)}`
 }

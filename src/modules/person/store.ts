@@ -1,4 +1,5 @@
-import { rows, sql, type Transaction } from '#platform/database.ts'
+import { type RawBuilder, rows, sql, type Transaction } from '#platform/database.ts'
+import { keysOf } from '#platform/pinyin.ts'
 import type { Vault } from '#platform/vault.ts'
 
 /** A person as a form states them; what is not stated stays empty. */
@@ -35,6 +36,7 @@ export async function savePeople(
     return {
       id,
       name: person.name,
+      ...keysOf(person.name),
       id_number: seal('idNumber'),
       phone: seal('phone'),
       address: seal('address'),
@@ -45,10 +47,10 @@ export async function savePeople(
   await rows(
     tx,
     sql`
-    insert into person (county, id, name, id_number, phone, address, id_number_index, phone_index)
-    select ${county}, id, name, id_number, phone, address, id_number_index, phone_index
+    insert into person (county, id, name, pinyin, initials, id_number, phone, address, id_number_index, phone_index)
+    select ${county}, id, name, pinyin, initials, id_number, phone, address, id_number_index, phone_index
       from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb)
-        as p(id uuid, name text, id_number text, phone text, address text, id_number_index text, phone_index text)`,
+        as p(id uuid, name text, pinyin text, initials text, id_number text, phone text, address text, id_number_index text, phone_index text)`,
   )
   return sealed.map(({ id }) => id)
 }
@@ -58,4 +60,32 @@ export function openPerson<P extends SealedPerson>(vault: Vault, county: string,
   const open = (field: keyof typeof COLUMNS) =>
     person[field] && vault.open(placeOf(county, person.personId, field), person[field])
   return { ...person, idNumber: open('idNumber'), phone: open('phone'), address: open('address') }
+}
+
+/** Whether the person of this row is meant by what was typed: part of the name, or the beginning of its pinyin or initials. */
+export function isMeantBy(typed: string, { table }: { table: 'n' | 'p' }): RawBuilder<boolean> {
+  const [name, pinyin, initials] = ['name', 'pinyin', 'initials'].map((column) => sql.ref(`${table}.${column}`))
+  const keys = typed.toLowerCase().replaceAll(/[\s']/g, '')
+  const inPlain = sql<boolean>`${name} like '%' || ${typed} || '%'`
+  return /^[a-z]+$/.test(keys)
+    ? sql`(${inPlain} or ${pinyin} like ${keys} || '%' or ${initials} like ${keys} || '%')`
+    : inPlain
+}
+
+/** Fills in the keys of names that were written down before there were any; gives how many. */
+export async function keyNames(tx: Transaction, county: string, atOnce = 500): Promise<number> {
+  const unkeyed = await rows(
+    tx,
+    sql<{ id: string; name: string }>`
+    select id, name::text as name from person where county = ${county} and initials is null limit ${atOnce} for update skip locked`,
+  )
+  const keyed = unkeyed.map(({ id, name }) => ({ id, ...keysOf(name) }))
+  await rows(
+    tx,
+    sql`
+    update person set pinyin = k.pinyin, initials = k.initials
+      from jsonb_to_recordset(${JSON.stringify(keyed)}::jsonb) as k(id uuid, pinyin text, initials text)
+     where person.county = ${county} and person.id = k.id`,
+  )
+  return unkeyed.length
 }

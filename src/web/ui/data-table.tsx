@@ -1,5 +1,5 @@
 import { Pagination } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type CSSProperties, type ReactNode, useState } from 'react'
 import { Nothing } from './states.tsx'
 
 export type Column<R> = {
@@ -44,10 +44,14 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
 
   return (
     <div className={isStale ? 'list is-stale' : 'list'}>
-      <table className="data-table" aria-label={label}>
+      <table
+        className="data-table"
+        aria-label={label}
+        style={{ '--least': `calc(${sumOf(columns)}px * var(--type))` } as CSSProperties}
+      >
         <colgroup>
           {columns.map(({ title, width }) => (
-            <col key={title} {...(width && { style: { width } })} />
+            <col key={title} {...(width && { style: { width: `calc(${width}px * var(--type))` } })} />
           ))}
         </colgroup>
         <thead>
@@ -95,6 +99,9 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
     </div>
   )
 }
+
+/** So wide that no column is squeezed; a list with many is moved sideways. */
+const sumOf = <R,>(columns: readonly Column<R>[]) => columns.reduce((sum, { width = 200 }) => sum + width, 0)
 
 function Heading<R>({
   column: { title, sortBy, isNumber },

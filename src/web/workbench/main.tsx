@@ -13,7 +13,8 @@ import { z } from 'zod'
 import zodZhCN from 'zod/v4/locales/zh-CN.js'
 import { queryClient } from '#web/ui/ask.ts'
 import { ErrorBoundary } from '#web/ui/error-boundary.tsx'
-import { theme } from '#web/ui/theme.ts'
+import { useLook } from '#web/ui/look.ts'
+import { themeOf } from '#web/ui/theme.ts'
 import { router } from './router.tsx'
 
 dayjs.locale('zh-cn')
@@ -21,8 +22,9 @@ z.config(zodZhCN())
 // The package's types describe its CommonJS build; what is bundled is the ES one, whose default is the locale itself.
 const locale = zhCN as unknown as NonNullable<ConfigProviderProps['locale']>
 
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
+function Workbench() {
+  const theme = themeOf(useLook())
+  return (
     <ConfigProvider locale={locale} theme={theme} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queryClient}>
         <ErrorBoundary>
@@ -30,5 +32,11 @@ createRoot(document.getElementById('root') as HTMLElement).render(
         </ErrorBoundary>
       </QueryClientProvider>
     </ConfigProvider>
+  )
+}
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <Workbench />
   </StrictMode>,
 )

@@ -160,6 +160,11 @@ const links = createRoute({
   path: '/registers/links',
   component: lazyRouteComponent(() => import('./register/links.tsx'), 'Links'),
 })
+const pieces = createRoute({
+  getParentRoute: () => inside,
+  path: '/_pieces',
+  component: lazyRouteComponent(() => import('./pieces/pieces.tsx'), 'Pieces'),
+})
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -185,6 +190,7 @@ export const router = createRouter({
       organisations,
       accounts,
       account,
+      pieces,
       cooperation,
       notices,
       links,

@@ -9,6 +9,7 @@ import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead, Panel } from '#web/ui/panel.tsx'
 import { Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
+import { LookPanel } from './look-panel.tsx'
 import { hasPasskeys, usePasskey } from './passkey.ts'
 import { PhoneForm } from './phone-form.tsx'
 
@@ -45,8 +46,10 @@ export function AccountPage() {
   ]
   return (
     <>
-      <PageHead title="账号安全" />
+      <PageHead title="账号和显示" />
+      <LookPanel />
       <Panel
+        className="account-proof"
         title="二次验证"
         extra={
           <div className="account-actions">

@@ -26,7 +26,7 @@ export function MatterFilters({ search, text, today, onChange, onSearch, onClear
   return (
     <ListBar
       search={text}
-      placeholder="姓名，或者完整案号"
+      placeholder="姓名、拼音，或者案号、文书号"
       onSearch={onSearch}
       isFiltered={isFiltered}
       onClear={onClear}

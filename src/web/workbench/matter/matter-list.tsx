@@ -2,40 +2,49 @@ import './matter.css'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
+import { MATTER_COLUMNS, type MatterColumn, USUAL_COLUMNS } from '#modules/matter/columns.ts'
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { ColumnPick } from '#web/ui/column-pick.tsx'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { useDownload } from '#web/ui/download.ts'
 import { DueTag } from '#web/ui/due-tag.tsx'
 import { wordFor, wordsFor } from '#web/ui/labels.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
+import { SavedViews } from '#web/ui/saved-views.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { Read } from '#web/ui/states.tsx'
 import { dayText, shortDay } from '#web/ui/when.ts'
 import { MatterFilters } from './matter-filters.tsx'
-import { askOf, DATED, type MatterSearch, statesOf } from './search.ts'
+import { askOf, columnsOf, DATED, type MatterSearch, matterSearch, statesOf } from './search.ts'
 
 const route = getRouteApi('/in/matters')
 type Row = Answer<'listMatters'>['rows'][number]
 
-const columns = (today: string): Column<Row>[] => [
-  {
+const COLUMNS: Record<MatterColumn, (today: string) => Column<Row>> = {
+  title: () => ({
     title: '案件',
     show: ({ id, title }) => (
       <Link to="/matters/$matterId" params={{ matterId: id }}>
         {title}
       </Link>
     ),
-  },
-  { title: '案号', width: 164, show: ({ number }) => number },
-  { title: '类别', width: 76, show: ({ kind }) => wordFor(MATTER_KINDS, kind) },
-  { title: '状态', width: 116, show: ({ state }) => <StateTag state={state} /> },
-  { title: '收到', width: 92, show: ({ receivedOn }) => shortDay(receivedOn, today) },
-  { title: '承办', width: 156, isCut: true, show: ({ counsel, unit }) => [counsel, unit].filter(Boolean).join(' · ') },
-  { title: '到期', width: 250, show: ({ due }) => <Due due={due} today={today} /> },
-]
+  }),
+  number: () => ({ title: '案号', width: 164, show: ({ number }) => number }),
+  kind: () => ({ title: '类别', width: 76, show: ({ kind }) => wordFor(MATTER_KINDS, kind) }),
+  cause: () => ({ title: '申请事项', width: 168, isCut: true, show: ({ cause }) => wordFor(CAUSES, cause) }),
+  recipients: () => ({ title: '受援人数', width: 84, isNumber: true, show: ({ recipients }) => recipients }),
+  state: () => ({ title: '状态', width: 116, show: ({ state }) => <StateTag state={state} /> }),
+  receivedOn: (today) => ({ title: '收到', width: 92, show: ({ receivedOn }) => shortDay(receivedOn, today) }),
+  organisation: () => ({ title: '登记机构', width: 156, isCut: true, show: ({ organisation }) => organisation }),
+  counsel: () => ({
+    ...{ title: '承办', width: 156, isCut: true },
+    show: ({ counsel, unit }) => [counsel, unit].filter(Boolean).join(' · '),
+  }),
+  due: (today) => ({ title: '到期', width: 250, show: ({ due }) => <Due due={due} today={today} /> }),
+}
 
 function Due({ due, today }: { due: Row['due']; today: string }) {
   if (!due) return <span className="quiet">—</span>
@@ -63,7 +72,26 @@ export function MatterList() {
   return (
     <>
       <PageHead title="案件台账" note={<Described search={search} text={text} total={list.data?.total} />}>
-        <Button loading={download.pending} onClick={() => void download.get('exportMatters', filter, '案件台账.xlsx')}>
+        <SavedViews
+          list="matters"
+          shown={search}
+          onOpen={(view) => void navigate({ search: matterSearch.parse(view), state: {} })}
+        />
+        <ColumnPick
+          labels={MATTER_COLUMNS}
+          usual={USUAL_COLUMNS}
+          chosen={columnsOf(search)}
+          onChange={(columns) =>
+            void navigate({
+              search: (before) => ({ ...before, columns: columns?.join(',') }),
+              state: (before) => before,
+            })
+          }
+        />
+        <Button
+          loading={download.pending}
+          onClick={() => void download.get('exportMatters', { ...filter, columns: columnsOf(search) }, '案件台账.xlsx')}
+        >
           导出 Excel
         </Button>
       </PageHead>
@@ -85,7 +113,7 @@ export function MatterList() {
         {({ rows, total }) => (
           <DataTable
             label="案件台账"
-            columns={columns(me.today)}
+            columns={columnsOf(search).map((column) => COLUMNS[column](me.today))}
             rows={rows}
             isStale={list.isPlaceholderData}
             empty="没有符合条件的案件"

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
+import { MATTER_COLUMNS, type MatterColumn, USUAL_COLUMNS } from '#modules/matter/columns.ts'
 import { MATTER_STATES, type MatterState } from '#modules/matter/lifecycle.ts'
 
 const codeOf = <C extends Record<string, string>>(labels: C) =>
@@ -31,12 +32,20 @@ export const matterSearch = z.object({
   until: day,
   granted: z.enum(['yes', 'no']).optional().catch(undefined),
   late: z.literal('yes').optional().catch(undefined),
+  /** Which columns are shown; the usual ones where nothing is said. */
+  columns: z.string().optional().catch(undefined),
   ...paging,
 })
 export type MatterSearch = z.output<typeof matterSearch>
 
 export const statesOf = ({ states }: MatterSearch): MatterState[] =>
   (states ?? '').split(',').filter((state): state is MatterState => Object.hasOwn(MATTER_STATES, state))
+
+export function columnsOf({ columns }: MatterSearch): MatterColumn[] {
+  const chosen = (columns ?? '').split(',')
+  const known = (Object.keys(MATTER_COLUMNS) as MatterColumn[]).filter((column) => chosen.includes(column))
+  return known.length > 0 ? known : [...USUAL_COLUMNS]
+}
 
 /** The question behind the address. */
 export function askOf(search: MatterSearch, text: string | undefined) {

@@ -1,15 +1,15 @@
 import { LogoutOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, Input, Tooltip } from 'antd'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { Button, Tooltip } from 'antd'
 import { ROLES } from '#kernel/actor.ts'
 import { useCommand } from '#web/ui/command.ts'
 import { clearDrafts } from '#web/ui/draft.ts'
 import { wordsFor } from '#web/ui/labels.ts'
 import type { Me } from '#web/ui/session.ts'
+import { openFind } from './find-open.ts'
 import { openShortcuts } from './shortcuts.tsx'
 
-/** The centre, a search for matters, who is signed in and as what. */
+/** The centre, the way to find anything, who is signed in and as what. */
 export function Bar({ me }: { me: Me }) {
   const roles = wordsFor(ROLES, me.roles)
   return (
@@ -19,10 +19,10 @@ export function Bar({ me }: { me: Me }) {
         {me.centre}
       </Link>
       {me.practice && <span className="practice-mark">样例县：所有人员和案件均为虚构</span>}
-      <MatterSearch />
+      <FindButton />
       <div className="shell-me">
-        <Tooltip title={`${me.organisation} · ${roles}，点击进入账号安全`}>
-          <Link to="/account" className="shell-who" aria-label={`${me.name}，账号安全`}>
+        <Tooltip title={`${me.organisation} · ${roles}，账号和显示`}>
+          <Link to="/account" className="shell-who" aria-label={`${me.name}，账号和显示`}>
             <b>{me.name}</b>
             <span className="quiet">
               {roles} · {me.organisation}
@@ -42,25 +42,14 @@ export function Bar({ me }: { me: Me }) {
   )
 }
 
-function MatterSearch() {
-  const [text, setText] = useState('')
-  const navigate = useNavigate()
+function FindButton() {
   return (
     <search className="shell-search">
-      <Input
-        data-search="bar"
-        prefix={<SearchOutlined />}
-        placeholder="找案件：姓名或者案号（按 / 开始）"
-        aria-label="找案件：姓名或者案号"
-        allowClear
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onPressEnter={() => {
-          if (text.trim() === '') return
-          void navigate({ to: '/matters', search: {}, state: { search: text.trim() } })
-          setText('')
-        }}
-      />
+      <button type="button" className="find-open" aria-keyshortcuts="Control+K" onClick={openFind}>
+        <SearchOutlined />
+        <span>查找人员、案号、事项、页面</span>
+        <kbd className="key">Ctrl K</kbd>
+      </button>
     </search>
   )
 }

@@ -9,12 +9,14 @@ import { useSessionEnded } from '#web/ui/session-end.ts'
 import { LoadFailed, Loading } from '#web/ui/states.tsx'
 import { tabLeaves } from '#web/ui/tab-leaves.ts'
 import { Bar } from './bar.tsx'
+import { useFindOpen } from './find-open.ts'
 import { Menu } from './menu.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 
 // Forms are heavy, the session seldom ends, and a proof is seldom asked for.
 const SessionDialog = lazy(() => import('./session-dialog.tsx').then((file) => ({ default: file.SessionDialog })))
 
+const FindDialog = lazy(() => import('./find.tsx').then((file) => ({ default: file.FindDialog })))
 const ProofDialog = lazy(() => import('../account/proof-dialog.tsx').then((file) => ({ default: file.ProofDialog })))
 
 function Live({ isSignedIn }: { isSignedIn: boolean }) {
@@ -27,6 +29,7 @@ export function Shell() {
   const me = useMeQuery()
   const isSessionEnded = useSessionEnded()
   const isProofAsked = useProofAsked()
+  const isFindOpen = useFindOpen()
   const href = useRouterState({ select: ({ location }) => location.href })
   const path = useRouterState({ select: ({ location }) => location.pathname })
 
@@ -55,6 +58,11 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <Shortcuts me={me.data} />
+      {isFindOpen && (
+        <Suspense>
+          <FindDialog me={me.data} />
+        </Suspense>
+      )}
       {isSessionEnded && (
         <Suspense>
           <SessionDialog me={me.data} />

@@ -3,6 +3,7 @@ import { Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { Operations } from '#web/ui/api.ts'
 import { type Me, may } from '#web/ui/session.ts'
+import { openFind } from './find-open.ts'
 
 type Place = '/' | '/consultations/new' | '/consultations' | '/applications/new' | '/matters'
 const GOES: { keys: string; text: string; to: Place; needs: keyof Operations }[] = [
@@ -13,6 +14,7 @@ const GOES: { keys: string; text: string; to: Place; needs: keyof Operations }[]
   { keys: 'g m', text: '案件台账', to: '/matters', needs: 'listMatters' },
 ]
 const OTHERS = [
+  { keys: 'Ctrl + K', text: '查找人员、案号、事项、页面' },
   { keys: '/', text: '搜索' },
   { keys: '?', text: '显示快捷键' },
   { keys: 'Ctrl + Enter', text: '提交正在填写的表单' },
@@ -33,6 +35,10 @@ export function Shortcuts({ me }: { me: Me }) {
   useEffect(() => {
     const show = () => setOpen(true)
     const press = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        return openFind()
+      }
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
       const isChord = chord.current.key !== '' && Date.now() - chord.current.at < CHORD_MS
       const keys = isChord ? `${chord.current.key} ${event.key}` : event.key
@@ -40,7 +46,7 @@ export function Shortcuts({ me }: { me: Me }) {
       const go = goes.find((one) => one.keys === keys)
       if (go) void navigate({ to: go.to, search: {} })
       else if (event.key === '?') setOpen(true)
-      else if (event.key === '/') searchBox()?.focus()
+      else if (event.key === '/') searchList()
       else return
       event.preventDefault()
     }
@@ -80,6 +86,9 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('input, textarea, select, [contenteditable], [role="dialog"]') !== null
 
-/** The search of the list on the screen before the one in the bar. */
-const searchBox = (): HTMLInputElement | null =>
-  document.querySelector('input[data-search="list"]') ?? document.querySelector('input[data-search="bar"]')
+/** The search of the list on the screen where there is one, otherwise the search of everything. */
+function searchList(): void {
+  const box = document.querySelector<HTMLInputElement>('input[data-search="list"]')
+  if (box) box.focus()
+  else openFind()
+}
