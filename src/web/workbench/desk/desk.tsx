@@ -1,20 +1,29 @@
 import './desk.css'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { lazy, Suspense } from 'react'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
 import { PageHead, Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
-import { Nothing, Read } from '#web/ui/states.tsx'
+import { Loading, Nothing, Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
-import { NoticeList, OpenNotices } from '../notice/notices.tsx'
+import { OpenNotices } from '../notice/open-notices.tsx'
 import { LateServices } from '../service/unserved.tsx'
 import { Figures } from './figures.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
+// Its forms are heavy, and only organs' clerks begin with it.
+const NoticeList = lazy(() => import('../notice/notices.tsx').then((file) => ({ default: file.NoticeList })))
+
 /** What is due, what is late and what waits for me; then the year's figures, each of which opens its list. */
 export function Desk() {
   // An organ's clerk has one thing here: what was sent, and what came of it.
-  return may(useMe(), 'openNoticePaper') ? <NoticeList title="我的工作台" /> : <OwnDesk />
+  if (!may(useMe(), 'openNoticePaper')) return <OwnDesk />
+  return (
+    <Suspense fallback={<Loading />}>
+      <NoticeList title="我的工作台" />
+    </Suspense>
+  )
 }
 
 function OwnDesk() {

@@ -12,6 +12,7 @@ import { DueTag } from '#web/ui/due-tag.tsx'
 import { wordFor, wordsFor } from '#web/ui/labels.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
+import { PrintButton } from '#web/ui/print-button.tsx'
 import { SavedViews } from '#web/ui/saved-views.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
@@ -94,6 +95,7 @@ export function MatterList() {
         >
           导出 Excel
         </Button>
+        <PrintButton />
       </PageHead>
       <ObstacleNote obstacle={download.obstacle} onClose={download.dismiss} />
       <MatterFilters

@@ -7,11 +7,13 @@ import { useAsk } from '#web/ui/ask.ts'
 import { Refused } from '#web/ui/client.ts'
 import { DueTag } from '#web/ui/due-tag.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
+import { PrintButton } from '#web/ui/print-button.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { Read } from '#web/ui/states.tsx'
 import { momentText } from '#web/ui/when.ts'
 import { MatterNotices } from '../notice/matter-notices.tsx'
+import { MatterReaders } from '../reading/matter-readers.tsx'
 import { ReasonGate } from '../reading/reason-gate.tsx'
 import { Attachments } from './attachments.tsx'
 import { type Done, DoneNote } from './done-note.tsx'
@@ -85,7 +87,10 @@ function Opened({ matter }: { matter: Matter }) {
             <span className="number">{matter.number}</span> <StateTag state={matter.state} />
           </>
         }
-      />
+      >
+        <MatterReaders matterId={matter.id} />
+        <PrintButton />
+      </PageHead>
       {matter.opening && (
         <Alert
           className="opening-note"

@@ -14,7 +14,7 @@ import { newId } from '#web/ui/new-id.ts'
 import { PageHead } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { Read } from '#web/ui/states.tsx'
-import { dayText, momentText, shortDay } from '#web/ui/when.ts'
+import { momentText, shortDay } from '#web/ui/when.ts'
 import { type Paper, PaperViewer } from '../matter/paper-viewer.tsx'
 import { CounselPick } from '../register/pick.tsx'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
@@ -30,28 +30,6 @@ const answering = CONTRACTS.answerNotice.input.omit({ noticeId: true })
 export function Notices() {
   const me = useMe()
   return <NoticeList title={may(me, 'openNoticePaper') ? '本机关的通知' : '办案机关通知'} />
-}
-
-/** Said on the desk: what no matter reminds of, a duty lawyer called for and a secret case. */
-export function OpenNotices() {
-  const notices = useAsk('listNotices', {})
-  const open = (notices.data ?? []).filter(({ matterId, answeredAt }) => matterId === null && answeredAt === null)
-  const [first] = open
-  if (!first) return null
-  const late = open.filter(({ isLate }) => isLate).length
-  return (
-    <Alert
-      className="notice-open"
-      type={late > 0 ? 'error' : 'warning'}
-      showIcon
-      title={
-        <>
-          有 {open.length} 份法律帮助、涉密通知等答复{late > 0 ? `，其中 ${late} 份已逾期` : ''}，最早的
-          {dayText(first.dueOn)}到期。 <Link to="/notices">去答复</Link>
-        </>
-      }
-    />
-  )
 }
 
 export function NoticeList({ title }: { title: string }) {
