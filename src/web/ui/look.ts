@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
+import { signalOf } from './signal.ts'
 
 /** How the pages look on this screen: it belongs to the screen and the eyes before it, not to the account. */
 const Chosen = z.object({
@@ -14,7 +14,6 @@ export const TYPES: Record<Chosen['type'], string> = { usual: '标准', large: '
 
 const KEY = 'fayuan.look'
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
-const listeners = new Set<() => void>()
 
 function readChosen(): Chosen {
   try {
@@ -23,35 +22,27 @@ function readChosen(): Chosen {
     return Chosen.parse({}) // a browser that keeps nothing, or what an older page has kept
   }
 }
-let chosen = readChosen()
-let look = apply()
+const chosen = signalOf(readChosen())
+const look = signalOf(apply())
 
+/** The pages' own marks, which base.css reads; the kit is told by its theme. */
 function apply(): Look {
-  const next: Look = {
-    shade: chosen.shade === 'system' ? (systemDark.matches ? 'dark' : 'light') : chosen.shade,
-    type: chosen.type,
-  }
+  const { shade, type } = chosen.get()
+  const system = systemDark.matches ? 'dark' : 'light'
+  const next: Look = { shade: shade === 'system' ? system : shade, type }
   Object.assign(document.documentElement.dataset, next)
   return next
 }
-function change(): void {
-  look = apply()
-  for (const listener of listeners) listener()
-}
-systemDark.addEventListener('change', change)
+systemDark.addEventListener('change', () => look.set(apply()))
 
 export function chooseLook(part: Partial<Chosen>): void {
-  chosen = { ...chosen, ...part }
+  chosen.set({ ...chosen.get(), ...part })
+  look.set(apply())
   try {
-    localStorage.setItem(KEY, JSON.stringify(chosen))
+    localStorage.setItem(KEY, JSON.stringify(chosen.get()))
   } catch {
     // Kept for this page only.
   }
-  change()
 }
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-export const useLook = (): Look => useSyncExternalStore(subscribe, () => look)
-export const useChosenLook = (): Chosen => useSyncExternalStore(subscribe, () => chosen)
+export const useLook = look.useValue
+export const useChosenLook = chosen.useValue

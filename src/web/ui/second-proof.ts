@@ -1,29 +1,12 @@
-import { useSyncExternalStore } from 'react'
+import { signalOf } from './signal.ts'
 
 // A command needs a second proof of who one is: the page stays as it is, the shell asks above it, and the command goes on.
-let waiting: ((isProven: boolean) => void)[] = []
-const listeners = new Set<() => void>()
-const tell = () => {
-  for (const listener of listeners) listener()
-}
+const waiting = signalOf<readonly ((isProven: boolean) => void)[]>([])
 
 /** Asks the person; several commands that wait are answered by one proof. False when he would rather not. */
-export const askProof = (): Promise<boolean> =>
-  new Promise((settle) => {
-    waiting = [...waiting, settle]
-    tell()
-  })
+export const askProof = (): Promise<boolean> => new Promise((settle) => waiting.set([...waiting.get(), settle]))
 export function proofAnswered(isProven: boolean): void {
-  const settled = waiting
-  waiting = []
-  for (const settle of settled) settle(isProven)
-  tell()
+  for (const settle of waiting.get()) settle(isProven)
+  waiting.set([])
 }
-export const useProofAsked = (): boolean =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => waiting.length > 0,
-  )
+export const useProofAsked = (): boolean => waiting.useValue().length > 0

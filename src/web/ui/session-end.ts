@@ -1,20 +1,8 @@
-import { useSyncExternalStore } from 'react'
+import { signalOf } from './signal.ts'
 
 // The server has ended the session while a page was open: the page stays as it is and asks to sign in above it.
-let isEnded = false
-const listeners = new Set<() => void>()
-const tell = (value: boolean) => {
-  isEnded = value
-  for (const listener of listeners) listener()
-}
+const ended = signalOf(false)
 
-export const sessionEnded = () => tell(true)
-export const sessionResumed = () => tell(false)
-export const useSessionEnded = (): boolean =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => isEnded,
-  )
+export const sessionEnded = () => ended.set(true)
+export const sessionResumed = () => ended.set(false)
+export const useSessionEnded = ended.useValue

@@ -1,20 +1,8 @@
-import { useSyncExternalStore } from 'react'
+import { signalOf } from '#web/ui/signal.ts'
 
 // The palette is heavy and seldom open: who opens it must not carry it.
-let isOpen = false
-const listeners = new Set<() => void>()
-function set(value: boolean): void {
-  isOpen = value
-  for (const listener of listeners) listener()
-}
+const open = signalOf(false)
 
-export const openFind = () => set(true)
-export const closeFind = () => set(false)
-export const useFindOpen = (): boolean =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => isOpen,
-  )
+export const openFind = () => open.set(true)
+export const closeFind = () => open.set(false)
+export const useFindOpen = open.useValue
