@@ -1,10 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { readList } from '#platform/sheet.ts'
-import { idNumberOf, plainPdf, wageClaim } from '../examples.ts'
+import { plainPdf } from '../examples.ts'
 import { databaseForProgram } from '../setup/database.ts'
 import { enter, grantMatters } from './practice-acts.ts'
 import { barriersOf, type Desk, openDesk, pick } from './rig.ts'
@@ -62,47 +60,6 @@ it.each([
   expect(await barriersOf(director)).toEqual([])
 })
 
-it.each([
-  ['dark', { shade: 'dark' }],
-  ['in the largest letters', { type: 'largest' }],
-])('%s, pages fit and have no serious barrier', async (_name, look) => {
-  const page = await desk.enterAs('主任')
-  await page.goto(`${desk.address}/account`)
-  await page.evaluate((chosen) => localStorage.setItem('fayuan.look', JSON.stringify(chosen)), look)
-  for (const path of ['/', '/matters', matterPath, '/consultations/new', '/policy', '/_pieces']) {
-    await page.goto(desk.address + path)
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
-    expect(await page.evaluate(() => ({ ...document.documentElement.dataset }))).toMatchObject(look)
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect([path, overflow <= 0]).toEqual([path, true])
-    expect([path, await barriersOf(page)]).toEqual([path, []])
-  }
-  await page.context().close()
-})
-
-it('loads at most 350 KB of script before the desk is there, the way in included', async () => {
-  const page = await desk.enterAs('主任')
-  // A fresh visit of somebody signed in: nothing is in this browser's store yet.
-  const fresh = await page
-    .context()
-    .browser()
-    ?.newContext({ storageState: await page.context().storageState() })
-  const visit = await (fresh as BrowserContext).newPage()
-  const sizes: Promise<number>[] = []
-  visit.on('requestfinished', (request) => {
-    if (request.resourceType() === 'script')
-      sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
-  })
-  await visit.goto(desk.address)
-  await visit.getByRole('heading', { level: 1, name: '我的工作台' }).waitFor()
-  await visit.waitForLoadState('networkidle')
-  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
-  expect(bytes).toBeGreaterThan(50_000)
-  expect(bytes).toBeLessThanOrEqual(350 * 1024)
-  await fresh?.close()
-  await page.context().close()
-})
-
 it('lets an organ’s clerk send a notice, and the centre find it with its clock', async () => {
   const clerk = await desk.enterAs('办案机关联络员')
   await clerk.getByRole('button', { name: '发出通知' }).click()
@@ -154,81 +111,6 @@ it('swaps two shifts by dragging one name onto the other, or says which rule is 
     names,
   )
   expect(await first.textContent()).toMatch(new RegExp(`^${names[1]}`))
-})
-
-it('finds a person by pinyin, and a cause by its initials, with the keyboard alone', async () => {
-  const reviewer = await enter(desk.address, 'reviewer')
-  const matterId = crypto.randomUUID()
-  await reviewer.submitApplication(
-    wageClaim(matterId, { recipients: [{ name: '样例诸葛', idNumber: idNumberOf(861) }] }),
-  )
-  await director.goto(desk.address)
-  await director.getByRole('heading', { level: 1, name: '我的工作台' }).waitFor()
-  await director.keyboard.press('Control+k')
-  const line = director.getByRole('combobox', { name: '查找' })
-  await line.waitFor()
-  await director.keyboard.type('yanglizhuge')
-  await director.getByRole('option', { name: /样例诸葛|样\*+/ }).waitFor()
-  expect(await barriersOf(director)).toEqual([])
-  await director.keyboard.press('Enter')
-  await director.waitForURL(`**/matters/${matterId}`)
-  await director.keyboard.press('Control+k')
-  await line.waitFor()
-  await director.keyboard.type('zfldbc')
-  await director.getByRole('option', { name: '请求支付劳动报酬的案件' }).waitFor()
-  await director.keyboard.press('Enter')
-  await director.waitForURL('**/matters?cause=labourPay')
-})
-
-it('keeps a list as one likes to see it, and exports exactly that', async () => {
-  await director.goto(`${desk.address}/matters?states=handling`)
-  await director.getByRole('button', { name: '列' }).click()
-  await director.getByRole('checkbox', { name: '申请事项' }).click()
-  await director.getByRole('checkbox', { name: '到期' }).click()
-  const shown = ['案件', '案号', '类别', '申请事项', '状态', '收到', '承办']
-  const headings = () => director.locator('.data-table th').allTextContents()
-  await expect.poll(headings).toEqual(shown)
-  expect(await barriersOf(director)).toEqual([])
-  await director.keyboard.press('Escape')
-  await director.getByRole('button', { name: '视图' }).click()
-  await director.getByLabel('视图名称').fill('承办中的事项')
-  await director.getByLabel('视图名称').press('Enter')
-  await director.getByRole('button', { name: '承办中的事项', exact: true }).waitFor()
-  const download = director.waitForEvent('download')
-  await director.getByRole('button', { name: '导出 Excel' }).click()
-  const sheet = new Uint8Array(readFileSync(await (await download).path()))
-  const [first] = await readList(sheet, '案号', '没有表头')
-  expect(new Set(Object.keys(Object.fromEntries(first?.cells ?? [])))).toEqual(
-    new Set(['案件', '案号', '类别', '案由', '状态', '收到', '承办单位', '承办人']),
-  )
-  await director.goto(`${desk.address}/matters`)
-  await director.getByRole('button', { name: '视图' }).click()
-  await director.getByRole('button', { name: '承办中的事项', exact: true }).click()
-  await expect.poll(headings).toEqual(shown)
-  await director
-    .getByText(/承办中/)
-    .first()
-    .waitFor()
-  expect(director.url()).toContain('states=handling')
-})
-
-it('shows what a colleague did without a reload, and keeps what is being typed', async () => {
-  const [mine, colleague] = [await desk.enterAs('审查人员'), await enter(desk.address, 'reviewer')]
-  const matterId = crypto.randomUUID()
-  await colleague.submitApplication(
-    wageClaim(matterId, { recipients: [{ name: '样例工', idNumber: idNumberOf(862) }] }),
-  )
-  await mine.goto(`${desk.address}/matters/${matterId}`)
-  await mine.getByRole('button', { name: '申请人撤回' }).click()
-  const note = mine.getByRole('dialog').getByRole('textbox').last()
-  await note.fill('正在输入的内容')
-  const file = new File([plainPdf('样例')], '后来的材料.pdf', { type: 'application/pdf' })
-  await colleague.addAttachment(
-    { matterId, attachmentId: crypto.randomUUID(), title: '后来的材料', material: null },
-    { file },
-  )
-  await mine.getByRole('button', { name: '后来的材料', includeHidden: true }).waitFor({ state: 'attached' })
-  expect(await note.inputValue()).toBe('正在输入的内容')
 })
 
 it('opens a figure’s list with its own count', async () => {

@@ -10,12 +10,14 @@ export const listViews = (db: Reader, { county, userId }: Actor, list: string) =
      where county = ${county} and account_id = ${userId} and list = ${list} order by name`,
   )
 
-export const countViews = async (db: Reader, { county, userId }: Actor): Promise<number> =>
+/** How many there are beside the one of this name. */
+export const countOthers = async (db: Reader, { county, userId }: Actor, list: string, name: string): Promise<number> =>
   (
     await one(
       db,
       sql<{ views: number }>`
-    select count(*)::int as views from saved_view where county = ${county} and account_id = ${userId}`,
+    select count(*)::int as views from saved_view
+     where county = ${county} and account_id = ${userId} and (list, name) <> (${list}, ${name})`,
     )
   ).views
 

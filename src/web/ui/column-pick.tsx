@@ -5,8 +5,8 @@ type Props<C extends string> = {
   labels: Readonly<Record<C, string>>
   usual: readonly C[]
   chosen: readonly C[]
-  /** Undefined for the usual ones. */
-  onChange: (columns: C[] | undefined) => void
+  /** From what is chosen by then: two quick presses are two changes. */
+  onChange: (change: (before: readonly C[]) => readonly C[]) => void
 }
 
 /** Which columns a list shows; the order is the list's own. */
@@ -14,7 +14,7 @@ export function ColumnPick<C extends string>({ labels, usual, chosen, onChange }
   const all = Object.keys(labels) as C[]
   const isUsual = chosen.join() === all.filter((column) => usual.includes(column)).join()
   const press = (column: C, isOn: boolean) =>
-    onChange(all.filter((each) => (each === column ? isOn : chosen.includes(each))))
+    onChange((before) => all.filter((each) => (each === column ? isOn : before.includes(each))))
   const content = (
     <div className="stack">
       {all.map((column) => (
@@ -27,7 +27,7 @@ export function ColumnPick<C extends string>({ labels, usual, chosen, onChange }
           {labels[column]}
         </Checkbox>
       ))}
-      <Button size="small" disabled={isUsual} onClick={() => onChange(undefined)}>
+      <Button size="small" disabled={isUsual} onClick={() => onChange(() => usual)}>
         恢复常用列
       </Button>
     </div>

@@ -1,12 +1,13 @@
 import type { Query } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import type { NamesOf } from './api.ts'
 import { queryClient } from './ask.ts'
-import { isAway } from './presence.ts'
+import { isAway, onReturn } from './presence.ts'
 
 /** What is shown of many matters is asked again at most this often: each asking is an entry in the history. */
 const LISTS_EVERY_MS = 15_000
 /** What no act of another person changes while a page is open. */
-const STANDING = new Set(['readMe', 'readPractice', 'listForms', 'readFactors'])
+const STANDING: readonly NamesOf<'query'>[] = ['readMe', 'readPractice', 'listForms', 'listFactors', 'listViews']
 const nameOf = ({ queryKey }: Query) => String(queryKey[0])
 const matterOf = ({ queryKey }: Query) => (queryKey[1] as { matterId?: string } | undefined)?.matterId
 
@@ -25,7 +26,7 @@ export function useLive(isSignedIn: boolean): void {
     const lists = () => {
       later = undefined
       listsAt = Date.now()
-      void again((query) => !matterOf(query) && !STANDING.has(nameOf(query)))
+      void again((query) => !matterOf(query) && !STANDING.some((name) => name === nameOf(query)))
     }
     source.onmessage = ({ data }) => {
       const { matters } = JSON.parse(data as string) as { matters: string[] }
@@ -38,7 +39,11 @@ export function useLive(isSignedIn: boolean): void {
       if (wasOpen) later ??= setTimeout(lists, 0)
       wasOpen = true
     }
+    const stop = onReturn(() => {
+      void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.isInvalidated })
+    })
     return () => {
+      stop()
       source.close()
       clearTimeout(later)
     }

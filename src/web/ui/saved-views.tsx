@@ -80,7 +80,8 @@ function Views({ list, shown, onOpen }: Props) {
           </li>
         ))}
       </ul>
-      <ObstacleNote obstacle={saving.obstacle ?? dropping.obstacle} onClose={saving.dismiss} />
+      <ObstacleNote obstacle={saving.obstacle} onClose={saving.dismiss} />
+      <ObstacleNote obstacle={dropping.obstacle} onClose={dropping.dismiss} />
       <div className="row">
         <Input
           className="saved-name"

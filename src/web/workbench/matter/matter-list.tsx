@@ -82,9 +82,9 @@ export function MatterList() {
           labels={MATTER_COLUMNS}
           usual={USUAL_COLUMNS}
           chosen={columnsOf(search)}
-          onChange={(columns) =>
+          onChange={(change) =>
             void navigate({
-              search: (before) => ({ ...before, columns: columns?.join(',') }),
+              search: (before) => ({ ...before, columns: change(columnsOf(before)).join(',') }),
               state: (before) => before,
             })
           }

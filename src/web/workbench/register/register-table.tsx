@@ -1,5 +1,6 @@
+import { useLocation } from '@tanstack/react-router'
 import { Select } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { isFoundBy } from '#web/ui/initials.ts'
 import { ListBar } from '#web/ui/list-bar.tsx'
@@ -22,7 +23,10 @@ type Props<R extends { id: string }> = {
 /** A register that is here as a whole: searched, narrowed and sorted in place. */
 export function RegisterTable<R extends { id: string }>(props: Props<R>) {
   const { title, of, columns, textOf, placeholder, kind, actions } = props
+  // Whoever comes from the search of everything finds what was chosen there.
+  const arrived = useLocation({ select: ({ state }) => state.search })
   const [typed, setTyped] = useState('')
+  useEffect(() => setTyped(arrived ?? ''), [arrived])
   const [code, setCode] = useState<string | null>(null)
   const rows = (of.data ?? []).filter(
     (row) => isFoundBy(typed, textOf(row)) && (code === null || kind.of(row).includes(code)),
