@@ -101,7 +101,7 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
 }
 
 /** So wide that no column is squeezed; a list with many is moved sideways. */
-const sumOf = <R,>(columns: readonly Column<R>[]) => columns.reduce((sum, { width = 200 }) => sum + width, 0)
+const sumOf = <R,>(columns: readonly Column<R>[]) => columns.reduce((sum, { width = 160 }) => sum + width, 0)
 
 function Heading<R>({
   column: { title, sortBy, isNumber },
