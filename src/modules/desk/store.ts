@@ -38,5 +38,9 @@ export const countYear = (db: Reader, actor: Actor, from: PlainDate, until: Plai
            coalesce(sum(m.benefit) filter (where m.closing_accepted_on between ${from}::date and ${until}::date), 0)::bigint as benefit,
            (select count(*)::int from consultation c where c.county = ${actor.county} and c.happened_on between ${from}::date and ${until}::date) as consultations
       from matter m, lateral (select case when ${isPerPerson} then m.recipients else 1 end as cases) weight
-     where ${seenBy(actor)}`,
+     where ${seenBy(actor)}
+       -- What has no part in any figure is left where it lies: of twenty years of matters one is read.
+       and (m.state = any(${UNDER_WAY}) or m.received_on between ${from}::date and ${until}::date
+         or m.decided_on between ${from}::date and ${until}::date or m.closing_accepted_on between ${from}::date and ${until}::date
+         or m.archived_on between ${from}::date and ${until}::date)`,
   )

@@ -5,7 +5,7 @@ import type { CountyLimits } from '#law/deadlines.ts'
 import type { Cause, Group, MatterKind, Stage } from '#law/terms.ts'
 import { isMeantBy } from '#modules/person/store.ts'
 import { one, type RawBuilder, type Reader, rows, sql } from '#platform/database.ts'
-import { hasTask, isGranted, MATTER_STATES, type MatterState } from './lifecycle.ts'
+import { hasTask, isGranted, MATTER_STATES, type MatterState, sightOf } from './lifecycle.ts'
 import { titleOf } from './people.ts'
 import { dueOf, type Matter, subjectOf } from './rules.ts'
 import { seenBy } from './store.ts'
@@ -56,14 +56,26 @@ function conditions(
     group && sql`${group} = any(m.groups)`,
     from && sql`${day} >= ${from}::date`,
     until && sql`${day} <= ${until}::date`,
-    search &&
-      sql`(${search} in (m.number, m.case_number)
-        or exists (select from document d where d.county = m.county and d.matter_id = m.id and d.number = ${search})
-        or exists (
-      select from party p join person n on n.county = p.county and n.id = p.person_id
-       where p.county = m.county and p.matter_id = m.id and ${isMeantBy(search, { table: 'n' })}))`,
+    search && isMeant(actor, search),
   ].filter((condition) => typeof condition === 'object')
   return sql`${sql.join(all, sql` and `)}`
+}
+
+/** The matters that were meant. Whoever sees the county looks from the people to their matters, all others from their few matters to the people. */
+function isMeant(actor: Actor, search: string): RawBuilder<boolean> {
+  const { county } = actor
+  const isPerson = isMeantBy(search, { table: 'n' })
+  if (sightOf(actor) !== 'county')
+    return sql`(${search} in (m.number, m.case_number)
+      or exists (select from document d where d.county = m.county and d.matter_id = m.id and d.number = ${search})
+      or exists (select from party p join person n on n.county = p.county and n.id = p.person_id
+                  where p.county = m.county and p.matter_id = m.id and ${isPerson}))`
+  return sql`m.id in (
+    with people as materialized (select n.id from person n where n.county = ${county} and ${isPerson})
+    select p.matter_id from people join party p on p.county = ${county} and p.person_id = people.id
+    union all select x.id from matter x where x.county = ${county} and x.number = ${search}
+    union all select x.id from matter x where x.county = ${county} and x.case_number = ${search}
+    union all select d.matter_id from document d where d.county = ${county} and d.number = ${search})`
 }
 
 /** A list tells the whole name only to whom the file is work; everybody else opens it with a reason (reading module). */
@@ -81,9 +93,10 @@ export async function listMatters(db: Reader, actor: Actor, filter: Filter, page
   const found = await rows(
     db,
     sql<Named & { hasActed: boolean }>`
-    select ${named}, ${hasActed(actor)} from ${tables} where ${where}
-     order by m.received_on desc, m.number desc
-     limit ${size} offset ${(page - 1) * size}`,
+    with shown as materialized (
+      select m.id from matter m where ${where} order by m.received_on desc, m.number desc limit ${size} offset ${(page - 1) * size})
+    select ${named}, ${hasActed(actor)} from ${tables} where m.county = ${actor.county} and m.id in (select id from shown)
+     order by m.received_on desc, m.number desc`,
   )
   return { total, rows: found.map(covered(actor)) }
 }

@@ -66,10 +66,10 @@ export function openPerson<P extends SealedPerson>(vault: Vault, county: string,
 export function isMeantBy(typed: string, { table }: { table: 'n' | 'p' }): RawBuilder<boolean> {
   const [name, pinyin, initials] = ['name', 'pinyin', 'initials'].map((column) => sql.ref(`${table}.${column}`))
   const keys = typed.toLowerCase().replaceAll(/[\s']/g, '')
-  const inPlain = sql<boolean>`${name} like '%' || ${typed} || '%'`
-  return /^[a-z]+$/.test(keys)
-    ? sql`(${inPlain} or ${pinyin} like ${keys} || '%' or ${initials} like ${keys} || '%')`
-    : inPlain
+  if (!/^[a-z]+$/.test(keys)) return sql<boolean>`${name} like '%' || ${typed} || '%'`
+  // A range by bytes instead of "like": PostgreSQL asks the index with it beneath the walls too, and plans it once.
+  const until = `${keys}{`
+  return sql`(${pinyin} ~>=~ ${keys} and ${pinyin} ~<~ ${until} or ${initials} ~>=~ ${keys} and ${initials} ~<~ ${until})`
 }
 
 /** Fills in the keys of names that were written down before there were any; gives how many. */
