@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { kitStyle } from './kit-style.ts'
 
 const api = process.env.FAYUAN_API ?? 'http://127.0.0.1:4100'
 const outDir = fileURLToPath(new URL('./dist/workbench', import.meta.url))
@@ -27,7 +28,7 @@ const packed: Plugin = {
 export default defineConfig({
   root: fileURLToPath(new URL('./src/web/workbench', import.meta.url)),
   base: '/',
-  plugins: [react(), packed],
+  plugins: [kitStyle, react(), packed],
   server: { proxy: { '/api': api } },
   build: {
     outDir,

@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { type ServerProcess, startServer, untilPractice } from '../server-process.ts'
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -24,9 +24,11 @@ export type Desk = {
   close(): Promise<void>
 }
 
+export const browserPath = (): string | undefined => PATHS.find((path) => existsSync(path))
+
 /** The machine's own Chromium. */
 export function openBrowser(): Promise<Browser> {
-  const executablePath = PATHS.find((path) => existsSync(path))
+  const executablePath = browserPath()
   return chromium.launch({ ...(executablePath && { executablePath }), args: FLAGS })
 }
 

@@ -1,4 +1,5 @@
 import 'antd/dist/reset.css'
+import 'virtual:kit-style.css'
 import '../ui/base.css'
 import './shell/shell.css'
 import { QueryClientProvider } from '@tanstack/react-query'
