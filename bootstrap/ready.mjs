@@ -88,7 +88,7 @@ function webSources() {
           .filter((entry) => entry.isFile())
           .map((entry) => path.relative(ROOT, path.join(entry.parentPath ?? entry.path, entry.name)))
       : []
-  const shared = all('src/modules').filter((file) => /[\\/](contract|form|rules|lifecycle)\.ts$/.test(file))
+  const shared = all('src/modules').filter((file) => /[\\/](contract|columns|form|rules|lifecycle)\.ts$/.test(file))
   const folders = ['src/web', 'src/kernel', 'src/law', 'src/policy'].flatMap(all)
   const sources = [...folders, ...shared].filter((file) => !/\.test\.tsx?$/.test(file))
   return [...sources, 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'].sort()

@@ -73,7 +73,7 @@ const SCALE = { usual: 1, large: 1.15, largest: 1.3 }
 export function themeOf({ shade, type }: Look): ThemeConfig {
   const scale = SCALE[type]
   return {
-    // The style sheet is made when the pages are built (kit-style.ts).
+    // The style sheet is made when the pages are built (vite.config.ts).
     zeroRuntime: true,
     hashed: false,
     algorithm: shade === 'dark' ? kit.darkAlgorithm : kit.defaultAlgorithm,
