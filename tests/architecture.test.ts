@@ -48,6 +48,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'modules/*/people.ts',
     'documents/index.ts',
     'platform/database.ts',
+    'platform/outbox.ts',
     'platform/vault.ts',
   ],
   'modules/document/store.ts': ['documents/prepare.ts', 'platform/document-pages.ts', 'platform/fonts.ts'],
@@ -63,7 +64,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'modules/person/store.ts': ['platform/pinyin.ts'],
   'modules/matter/people.ts': ['modules/person/store.ts', 'platform/database.ts', 'platform/vault.ts'],
   'modules/access/password.ts': ['@node-rs/argon2'],
-  'modules/access/token.ts': ['node:crypto'],
+  'modules/access/token.ts': ['node:crypto', 'kernel/plain-date.ts'],
   'modules/agency/public-key.ts': ['node:crypto'],
   'modules/application/recipients-sheet.ts': [...PURE, 'platform/sheet.ts'],
   'modules/counsel/counsel-sheet.ts': [...PURE, 'platform/sheet.ts'],
@@ -91,6 +92,13 @@ const MAY_IMPORT: Record<string, string[]> = {
   'modules/form/operations.ts': ['documents/forms.ts', 'documents/prepare.ts', 'platform/document-pages.ts'],
   'modules/form/store.ts': ['documents/forms.ts', 'platform/document-pages.ts'],
   'modules/notice/open-matter.ts': [...PURE, 'modules/*', 'platform/context.ts'],
+  'modules/reminder/remind.ts': [
+    ...PURE,
+    'modules/*',
+    'documents/index.ts',
+    'platform/context.ts',
+    'platform/database.ts',
+  ],
   'modules/*/operations.ts': [
     ...PURE,
     'modules/*',
@@ -200,6 +208,8 @@ const MODULE_ARROWS: Record<string, string[]> = {
   // What a screen shows is gathered here from several rooms; nothing leans on it.
   desk: ['application', 'document', 'matter', 'notice', 'policy', 'reading'],
   reading: ['matter'],
+  // Acts say what happened; whom it concerns, and which days come, is looked for here. Nothing leans on it but the door.
+  reminder: ['access', 'matter', 'policy', 'roster', 'service'],
   view: [],
 }
 

@@ -57,9 +57,11 @@ it('keeps people’s data in one type, wherever it lies', async () => {
     'person.id_number',
     'person.phone',
     'person.address',
+    'reminder_choice.phone',
     'seal.private_key',
     'second_factor.secret',
     'signed_form.facts',
+    'text_gateway.secret',
   ])
   const looksPersonal = (await columns())
     .filter(({ columnName, domain }) => /^(id_number|phone|address)$/.test(columnName) && domain !== 'personal')

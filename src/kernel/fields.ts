@@ -63,6 +63,12 @@ export const lines = (title: string, hints: Hints = {}) =>
     .array(text(title, { max: 60 }))
     .max(1000)
     .meta(meta(title, hints))
+/** Where another system listens for what goes out from here. */
+export const receivingUrl = (title: string) =>
+  z
+    .url({ protocol: /^https?$/, error: '接收地址应为 http 或者 https 网址' })
+    .max(300)
+    .meta({ title })
 export const id = (title = '编号') => z.uuid(`${title}无效`).meta({ title })
 
 // Personal data: one maker, one mark. What carries it is encrypted, masked, logged and kept out of addresses by that mark.

@@ -23,6 +23,7 @@ import { objection } from './objection/contract.ts'
 import { policy } from './policy/contract.ts'
 import { quality } from './quality/contract.ts'
 import { reading } from './reading/contract.ts'
+import { reminder } from './reminder/contract.ts'
 import { roster } from './roster/contract.ts'
 import { seal } from './seal/contract.ts'
 import { service } from './service/contract.ts'
@@ -61,4 +62,5 @@ export const CONTRACTS = {
   ...policy,
   ...agency,
   ...view,
+  ...reminder,
 }

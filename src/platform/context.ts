@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
+import type { Happening } from '#kernel/happening.ts'
 import type { Contract, Input, Operation, Output } from '#kernel/operation.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
 import type { Reader, Transaction } from './database.ts'
@@ -9,8 +10,8 @@ import type { Vault } from './vault.ts'
 type Common = { now: Instant; today: PlainDate; typesetter: Typesetter; files: FileStore; vault: Vault }
 /** What a query is given: it can read, and that is all. */
 export type QueryContext = Common & { db: Reader; actor: Actor; upload: Received | null }
-/** What a command is given: the same, and the one transaction it runs in. */
-export type CommandContext = QueryContext & { tx: Transaction }
+/** What a command is given: the same, the one transaction it runs in, and where it says what others have to know of. */
+export type CommandContext = QueryContext & { tx: Transaction; happened: Happening[] }
 /** What an operation that needs no sign-in is given; it can start a session. */
 export type PublicContext = Common & { db: Reader; tx: Transaction; session: SessionAnswer }
 export type SessionAnswer = {

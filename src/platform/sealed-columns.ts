@@ -15,4 +15,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'cooperation', column: 'answer' },
   { table: 'agency_link', column: 'webhook_secret' },
   { table: 'seal', column: 'private_key' },
+  { table: 'reminder_choice', column: 'phone' },
+  { table: 'text_gateway', column: 'secret' },
 ]

@@ -1,46 +1,54 @@
 import { Webhook } from 'standardwebhooks'
 import { type Instant, msOf } from '#kernel/plain-date.ts'
-import { saveDelivery, takeWaiting, type Waiting } from '#modules/agency/store.ts'
-import type { Database } from '#platform/database.ts'
+import { saveDelivery, takeWaiting } from '#modules/agency/store.ts'
+import { givenUpBefore, textOf } from '#modules/reminder/rules.ts'
+import { giveUpTexts, saveText, takeTexts } from '#modules/reminder/store.ts'
+import type { Database, Transaction } from '#platform/database.ts'
 import type { Vault } from '#platform/vault.ts'
-import { listCounties } from './sealing.ts'
+import { startBackground } from './background.ts'
 import { inCounty } from './walls.ts'
 
-const EVERY = 2_000 // ms
-const PATIENCE = 10_000 // ms for an organ's system to answer
+const PATIENCE = 10_000 // ms for the other system to answer
 
-export type Delivery = { stop(): Promise<void> }
-type Parts = { db: Database; vault: Vault; now: () => Instant; log: (line: string) => void }
-
-/** Tells organs' systems what was decided here, in the form of Standard Webhooks: at least once, with growing pauses, one id for all tries. */
-export function startDelivery({ db, vault, now, log }: Parts): Delivery {
-  async function deliver(): Promise<void> {
-    for (const county of await listCounties(db)) {
-      const waiting = await inCounty(db, county, (tx) => takeWaiting({ tx, vault }, county, now()))
-      for (const message of waiting) {
-        const fault = await post(message, now())
-        await inCounty(db, county, (tx) => saveDelivery(tx, county, message.id, fault, now()))
-      }
-    }
-  }
-  let underWay: Promise<void> | null = null
-  const timer = setInterval(() => {
-    underWay ??= deliver()
-      .catch((error: Error) => log(`给办案机关的消息暂时送不出，将自动再试：${error.message}`))
-      .finally(() => {
-        underWay = null
-      })
-  }, EVERY)
-  return {
-    async stop() {
-      clearInterval(timer)
-      await underWay
+type Message = { id: string; url: string; secret: string; body: unknown }
+/** What goes out from here: taken with its next turn fixed, and what became of it. */
+type Outbox = {
+  take(parts: { tx: Transaction; vault: Vault }, county: string, now: Instant): Promise<Message[]>
+  save(tx: Transaction, county: string, id: string, fault: string | null, now: Instant): Promise<unknown>
+}
+/** To organs' systems what was decided here, and text messages to the county's gateway. */
+const OUTBOXES: readonly Outbox[] = [
+  { take: takeWaiting, save: saveDelivery },
+  {
+    async take(parts, county, now) {
+      await giveUpTexts(parts.tx, county, givenUpBefore(now))
+      return (await takeTexts(parts, county, now)).map(({ id, url, secret, phone, centre, rule, number }) => ({
+        ...{ id, url, secret },
+        body: { type: 'reminder.text', timestamp: now, data: { phone, text: textOf(centre, rule, number) } },
+      }))
     },
-  }
+    save: saveText,
+  },
+]
+
+type Parts = { db: Database; vault: Vault; now: () => Instant }
+/** Sends what is due, in the form of Standard Webhooks: at least once, with growing pauses, one id for all tries. */
+export async function deliver({ db, vault, now }: Parts, county: string): Promise<void> {
+  for (const { take, save } of OUTBOXES)
+    for (const message of await inCounty(db, county, (tx) => take({ tx, vault }, county, now()))) {
+      const fault = await post(message, now())
+      await inCounty(db, county, (tx) => save(tx, county, message.id, fault, now()))
+    }
 }
 
+export const startDelivery = ({ log, ...parts }: Parts & { log: (line: string) => void }) =>
+  startBackground({
+    ...{ db: parts.db, log, fault: '给其他系统的消息暂时送不出' },
+    work: (county) => deliver(parts, county).then(() => 0),
+  })
+
 /** What went wrong, in a few words; null when it was taken. */
-async function post({ id, url, secret, body }: Waiting, at: Instant): Promise<string | null> {
+async function post({ id, url, secret, body }: Message, at: Instant): Promise<string | null> {
   const payload = JSON.stringify(body)
   const moment = new Date(msOf(at))
   const headers = {

@@ -15,6 +15,7 @@ import { type Actor, has, ROLES } from '#kernel/actor.ts'
 import { type Contract, type FileAnswer, methodOf, type Operation, pathFields } from '#kernel/operation.ts'
 import { dayInChina, type Instant } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { remindOfActs } from '#modules/reminder/remind.ts'
 import type { CommandContext, Operations } from '#platform/context.ts'
 import type { Database, Reader, Transaction } from '#platform/database.ts'
 import type { FileStore, Received } from '#platform/files.ts'
@@ -218,9 +219,12 @@ export async function buildServer(world: World, modules: readonly Module[]): Pro
         const entered = await enter(tx, commandId)
         actor = entered
         const history = historyOf(entry(entered, commandId))
-        return once(tx, { commandId, operation: name, actor: entered, input, now, history }, () =>
-          perform({ ...common, db: tx, tx, actor: entered } satisfies CommandContext & { session: unknown }, input),
-        )
+        const context: CommandContext & { session: unknown } = { ...common, db: tx, tx, actor: entered, happened: [] }
+        return once(tx, { commandId, operation: name, actor: entered, input, now, history }, async () => {
+          const answer = await perform(context, input)
+          await remindOfActs(context)
+          return answer
+        })
       })
       const { matterId: own = null } = input as { matterId?: string }
       if (actor) for (const { matterId = own } of aboutEach(input)) world.changed?.({ county: actor.county, matterId })

@@ -5,6 +5,7 @@ import { instantOf } from '#kernel/plain-date.ts'
 import { keyNames } from '#modules/person/store.ts'
 import { practice } from '#modules/practice/contract.ts'
 import { practiceOperations } from '#modules/practice/operations.ts'
+import { remindOfDays } from '#modules/reminder/remind.ts'
 import { connect } from '#platform/database.ts'
 import { openFileStore } from '#platform/files.ts'
 import { malwareCheck } from '#platform/malware.ts'
@@ -95,6 +96,14 @@ const work = [
   // What was archived today somebody is waiting for; what lay unbound before must not slow down whoever works now.
   startBackground({ ...binding, work: (code) => bindDossiers(making, code, 'today') }),
   startBackground({ ...binding, every: 15_000, work: (code) => bindDossiers(making, code, 'earlier') }),
+  startBackground({
+    ...{ db, log, fault: '期限提醒暂时发不出', every: 60_000, isPaced: true },
+    async work(code) {
+      const told = await inCounty(db, code, (tx) => remindOfDays(tx, code, now()))
+      if (told > 0) live.changed({ county: code, matterId: null })
+      return told
+    },
+  }),
 ]
 const { changed } = live
 const world = { db, typesetter, files, vault, now, log, mayAct, identify, provenUntil, changed }

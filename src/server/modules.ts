@@ -49,6 +49,8 @@ import { quality } from '#modules/quality/contract.ts'
 import { qualityOperations } from '#modules/quality/operations.ts'
 import { reading } from '#modules/reading/contract.ts'
 import { readingOperations } from '#modules/reading/operations.ts'
+import { reminder } from '#modules/reminder/contract.ts'
+import { reminderOperations } from '#modules/reminder/operations.ts'
 import { roster } from '#modules/roster/contract.ts'
 import { rosterOperations } from '#modules/roster/operations.ts'
 import { seal } from '#modules/seal/contract.ts'
@@ -96,4 +98,5 @@ export const MODULES: readonly Module[] = [
   pair(policy, policyOperations),
   pair(agency, agencyOperations),
   pair(view, viewOperations),
+  pair(reminder, reminderOperations),
 ]

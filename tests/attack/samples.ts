@@ -75,6 +75,8 @@ const codeAt = (epoch: number) => generateSync({ secret: PHONE, epoch })
 const phone = (factorId = newId()) => ({ factorId, label: '样例手机', secret: PHONE })
 const FACTOR = newId()
 const VIEW = newId()
+const GATEWAY = newId()
+const setGateway = (as: Api) => as.setTextGateway({ gatewayId: GATEWAY, url: 'http://127.0.0.1:9/texts' })
 // A passkey answers what it was asked just before; an inner server is at this address.
 const keys = { added: softKey('http://localhost:80'), proving: softKey('http://localhost:80') }
 let registration: Record<string, unknown> = {}
@@ -172,6 +174,42 @@ const ALL: Samples = {
     by: clerk,
     before: (as) => as.saveView({ viewId: VIEW, list: 'matters', name: '不要的视图', filter: '' }),
     input: () => ({ list: 'matters', viewId: VIEW }),
+  },
+  countReminders: { about: null, on: 'received', by: clerk, input: nothing },
+  listReminders: { about: null, on: 'received', by: centre('reviewer'), input: nothing },
+  markRemindersRead: { about: null, on: 'received', by: clerk, input: () => ({ reminderIds: [newId()] }) },
+  readReminderChoice: { about: null, on: 'received', by: clerk, input: nothing },
+  saveReminderChoice: { about: null, on: 'received', by: clerk, input: () => ({ texts: true, quiet: [] }) },
+  readReminderRules: { about: null, on: 'received', by: centre('director'), input: nothing },
+  setReminderRule: {
+    about: null,
+    on: 'received',
+    by: centre('director'),
+    input: () => ({
+      ...{ changeId: newId(), rule: 'newApplication', tells: ['reviewer', 'director'], inPage: true, texts: false },
+      ...{ from: TODAY, source: '样例会议纪要' },
+    }),
+  },
+  readTexts: { about: null, on: 'received', by: centre('director'), input: nothing },
+  setTextGateway: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: () => ({ gatewayId: newId(), url: 'http://127.0.0.1:9/texts' }),
+  },
+  readGatewaySecret: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    before: setGateway,
+    input: () => ({ gatewayId: GATEWAY }),
+  },
+  endTextGateway: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    before: setGateway,
+    input: () => ({ gatewayId: GATEWAY }),
   },
   listOrganisations: { about: null, on: 'received', by: clerk, input: nothing },
   addOrganisation: {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, text } from '#kernel/fields.ts'
+import { id, receivingUrl, text } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
 
 const nullable = z.string().nullable()
@@ -31,11 +31,7 @@ export const agency = {
       linkId: id('对接'),
       organisationId: id('办案机关'),
       publicKey: text('公钥', { long: true, max: 1000, help: 'Ed25519 公钥，PEM 格式；私钥由办案机关自己保管' }),
-      webhookUrl: z
-        .url({ protocol: /^https?$/, error: '接收地址应为 http 或者 https 网址' })
-        .max(300)
-        .meta({ title: '接收消息的地址' })
-        .nullish(),
+      webhookUrl: receivingUrl('接收消息的地址').nullish(),
     }),
     output: z.object({ linkId: z.uuid() }),
   }),

@@ -1,16 +1,13 @@
 import { ORGANISATION_KINDS } from '#kernel/actor.ts'
-import { instantOf, msOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { isNoticeAgency } from '#law/notices.ts'
 import { digestPassword } from '#modules/access/password.ts'
 import { listOrganisations, saveAccount } from '#modules/access/store.ts'
-import { newToken } from '#modules/access/token.ts'
+import { newToken, newWebhookSecret, shownSince } from '#modules/access/token.ts'
 import type { Operations } from '#platform/context.ts'
 import type { agency } from './contract.ts'
 import { readPublicKey } from './public-key.ts'
 import { endLink, findSecret, listLinks, saveLink } from './store.ts'
-
-const SECRET_SHOWN_MS = 3_600_000
 
 export const agencyOperations: Operations<typeof agency> = {
   listAgencyLinks: ({ db, actor }) => listLinks(db, actor.county),
@@ -42,8 +39,14 @@ export const agencyOperations: Operations<typeof agency> = {
       organisationId,
       counselId: null,
     })
-    const secret = `whsec_${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')}`
-    await saveLink(context, { id: linkId, organisationId, accountId, publicKey, webhookUrl, secret })
+    await saveLink(context, {
+      id: linkId,
+      organisationId,
+      accountId,
+      publicKey,
+      webhookUrl,
+      secret: newWebhookSecret(),
+    })
     return { linkId }
   },
 
@@ -54,8 +57,7 @@ export const agencyOperations: Operations<typeof agency> = {
   },
 
   async readLinkSecret({ db, vault, actor, now }, { linkId }) {
-    const since = instantOf(msOf(now) - SECRET_SHOWN_MS)
-    const secret = await findSecret({ db, vault }, actor.county, linkId, since)
+    const secret = await findSecret({ db, vault }, actor.county, linkId, shownSince(now))
     if (!secret) throw new Refusal('not_found', '密钥只在对接后一小时内可以查看；遗失的请停止这项对接，重新登记')
     return { secret }
   },

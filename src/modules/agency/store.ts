@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/plain-date.ts'
 import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { nextTry } from '#platform/outbox.ts'
 import type { Vault } from '#platform/vault.ts'
 
 const place = (county: string, rowId: string) => ({ county, table: 'agency_link', column: 'webhook_secret', rowId })
@@ -115,7 +116,7 @@ export const tell = (
      where county = ${county} and organisation_id = ${organisationId} and ended_at is null and webhook_url is not null`,
   )
 
-export type Waiting = { id: string; linkId: string; url: string; secret: string; body: unknown; attempts: number }
+export type Waiting = { id: string; linkId: string; url: string; secret: string; body: unknown }
 /** Takes what is due, and fixes its next turn before it is sent: whoever dies in between, it goes out again. At least once, never lost. */
 export async function takeWaiting(
   { tx, vault }: { tx: Transaction; vault: Vault },
@@ -132,9 +133,9 @@ export async function takeWaiting(
        order by m.next_at, m.id limit 20 for update of m skip locked)
     update outgoing_message m
        set attempts = attempts + 1,
-           next_at = ${now}::timestamptz + least(interval '5 seconds' * power(2, least(attempts, 12)), interval '1 hour')
+           next_at = ${nextTry(sql`attempts`, now)}
       from due where m.county = ${county} and m.id = due.id
-    returning m.id, m.link_id, due.url, due.webhook_secret, m.body, m.attempts`,
+    returning m.id, m.link_id, due.url, due.webhook_secret, m.body`,
   )
   return taken.map(({ webhookSecret, ...rest }) => ({
     ...rest,

@@ -211,13 +211,18 @@ const NOT_WAITED_FOR: readonly MatterStep[] = [
   'returnClosing',
 ]
 
+/** Who may lead a matter on from this state. */
+export const awaitedIn = (state: MatterState): Role[] => [
+  ...new Set(
+    (Object.keys(LIFECYCLE[state]) as MatterStep[])
+      .filter((step) => !NOT_WAITED_FOR.includes(step))
+      .flatMap((step) => MATTER_STEPS[step].roles),
+  ),
+]
+
 /** The states that wait for this person: those from which a step of theirs leads on. */
 export const waitingFor = (actor: Pick<Actor, 'roles'>): MatterState[] =>
-  (Object.keys(MATTER_STATES) as MatterState[]).filter((state) =>
-    (Object.keys(LIFECYCLE[state]) as MatterStep[]).some(
-      (step) => !NOT_WAITED_FOR.includes(step) && has(actor, ...MATTER_STEPS[step].roles),
-    ),
-  )
+  (Object.keys(MATTER_STATES) as MatterState[]).filter((state) => has(actor, ...awaitedIn(state)))
 
 /** Whether looking into this file is this person's work: it is theirs, it waits for them, or they have taken a step in it. */
 export function hasTask(actor: Actor, matter: { state: MatterState }, hasActed: boolean): boolean {

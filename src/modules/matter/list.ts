@@ -111,6 +111,16 @@ export const listAllMatters = async (db: Reader, actor: Actor, filter: Filter): 
   return found.map(covered(actor))
 }
 
+/** Of these matters the ones that this person may see, named as lists name them. */
+export async function listNamed(db: Reader, actor: Actor, ids: readonly string[]): Promise<Named[]> {
+  const found = await rows(
+    db,
+    sql<Named & { hasActed: boolean }>`
+    select ${named}, ${hasActed(actor)} from ${tables} where m.id = any(${ids}::uuid[]) and ${seenBy(actor)}`,
+  )
+  return found.map(covered(actor))
+}
+
 export const readNamed = (db: Reader, actor: Actor, id: string) =>
   one(db, sql<Named>`select ${named} from ${tables} where m.id = ${id} and ${seenBy(actor)}`)
 

@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
+import type { Happening } from '#kernel/happening.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { maybe, one, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
@@ -62,7 +63,12 @@ export async function loadMatter(tx: Transaction, actor: Actor, id: string): Pro
   return matter
 }
 
-type Moving = { tx: Transaction; actor: Actor; now: Instant; today: PlainDate }
+type Moving = { tx: Transaction; actor: Actor; now: Instant; today: PlainDate; happened: Happening[] }
+
+const saysOf = ({ id, version, state }: Matter, step: MatterStep, day: PlainDate): Happening => ({
+  ...{ what: step, subject: `${id}/${version}`, day, matterId: id, state },
+  ...{ text: MATTER_STEPS[step].label, counselIds: [] },
+})
 
 /** Refuses a step that the matter's life does not have here; called before anything is decided, so the reason comes first. */
 export function requireStep(
@@ -86,7 +92,7 @@ export function requireStep(
 
 /** Moves the matter one step: the row, and in its story the step with what it changed. */
 export async function recordStep(
-  { tx, actor, now, today }: Moving,
+  { tx, actor, now, today, happened }: Moving,
   matter: Matter,
   step: MatterStep,
   { note = null, detail = null, ...changes }: MatterChanges & { note?: string | null; detail?: object | null } = {},
@@ -104,7 +110,9 @@ export async function recordStep(
     select ${matter.county}, ${matter.id}, version, ${step}, ${actor.userId}, ${today}::date, ${now}::timestamptz, ${note}, ${detail && JSON.stringify(detail)}::jsonb, ${JSON.stringify(changes)}::jsonb
       from moved`,
   )
-  return { ...matter, ...changes, state, version: matter.version + 1 }
+  const after = { ...matter, ...changes, state, version: matter.version + 1 }
+  happened.push(saysOf(after, step, today))
+  return after
 }
 
 /** Looks past one's own sight for one question that must be asked of the whole county; what comes back must not say more than it has to. */
@@ -130,7 +138,7 @@ export const holdMatter = (tx: Transaction, id: string) =>
   rows(tx, sql`select set_config('fayuan.matter', ${id}, true)`)
 
 /** The first step of a matter's life: everything the application says, as its first change. */
-export async function recordReceipt({ tx, actor, now, today }: Moving, matter: Matter): Promise<void> {
+export async function recordReceipt({ tx, actor, now, today, happened }: Moving, matter: Matter): Promise<void> {
   const { county, id, state: _state, version: _version, ...changes } = matter
   const columns = columnsOf(matter)
   await rows(
@@ -143,6 +151,7 @@ export async function recordReceipt({ tx, actor, now, today }: Moving, matter: M
     select ${county}, ${id}, version, 'receive', ${actor.userId}, ${today}::date, ${now}::timestamptz, ${JSON.stringify(changes)}::jsonb
       from received`,
   )
+  happened.push(saysOf(matter, 'receive', today))
 }
 
 export const hasTaken = async (db: Reader, { county, id }: Matter, step: MatterStep): Promise<boolean> =>

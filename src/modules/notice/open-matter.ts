@@ -65,7 +65,8 @@ export async function openMatter(
   }
   // Who notifies does not see matters; this one only until it is written down.
   await holdMatter(tx, matter.id)
-  await recordReceipt(context, matter)
+  // Of the notice itself its desk is told; the matter that it opens is no second news.
+  await recordReceipt({ ...context, happened: [] }, matter)
   const people = [person, ...said.coDefendants.map((name) => ({ name }))]
   const ids = await savePeople(context, people)
   const roleAt = (index: number) => (index === 0 ? ('recipient' as const) : ('coDefendant' as const))

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import { maskIdNumber } from '#kernel/mask.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { isNoticeAgency, readReason } from '#law/notices.ts'
+import { isNoticeAgency, NOTICE_KINDS, readReason } from '#law/notices.ts'
 import { listOrganisations, type Organisation } from '#modules/access/store.ts'
 import { tell } from '#modules/agency/store.ts'
 import { asPdf } from '#modules/document/operations.ts'
@@ -173,6 +173,11 @@ export const noticeOperations: Operations<typeof notice> = {
       receiptId: opened?.receiptId ?? null,
     }
     await saveNotice(tx, actor, saved)
+    context.happened.push({
+      ...{ what: 'noticeArrived', subject: saved.id, day: context.today, matterId: saved.matterId, counselIds: [] },
+      state: saved.matterId === saved.id ? 'received' : null,
+      text: `${organ.name}：${NOTICE_KINDS[kind]}，${documentNumber}`,
+    })
     const receipt = receiptOf(saved)
     await tell(tx, county, organ.id, {
       type: 'notice.received',

@@ -58,15 +58,26 @@ async function openDuty({ tx, actor }: CommandContext, day: PlainDate) {
   await lockDuty(tx, actor.county)
   const [first, last] = boundsOf(day.slice(0, 7))
   const seats = await listSeats(tx, actor.county, addDays(first, -NEAR), addDays(last, NEAR))
-  return { seats, members: await listMembers(tx, actor.county), rules: await rulesOf(tx, actor.county, day) }
+  const posts = await listPosts(tx, actor.county)
+  return { seats, posts, members: await listMembers(tx, actor.county), rules: await rulesOf(tx, actor.county, day) }
 }
 type Duty = Awaited<ReturnType<typeof openDuty>>
+const postName = ({ posts }: Duty, post: string) => posts.find(({ id }) => id === post)?.name ?? ''
 
 function seatOn({ seats }: Duty, post: string, day: PlainDate, today: PlainDate): Seat {
   const found = seats.find((seat) => seat.post === post && seat.day === day)
   if (!found) throw new Refusal('not_found', '值班表中没有这一班，请先排班')
   if (day < today) throw new Refusal('not_now', `${inChinese(day)}的班次已经过去，不能再改`)
   return found
+}
+
+/** Tells who sits now and who sat before. */
+function sayChanged({ happened, now }: CommandContext, { id, day, counselId }: Seat, post: string, next: string): void {
+  happened.push({
+    ...{ what: 'shiftChanged', subject: `${id}/${now}`, day, matterId: null, state: null },
+    text: `${inChinese(day)}${post}的班次换了人，请看值班表`,
+    counselIds: counselId ? [counselId, next] : [next],
+  })
 }
 
 /** Refuses where this person may not sit the shift beside all the others that they keep. */
@@ -207,6 +218,7 @@ export const rosterOperations: Operations<typeof roster> = {
     const seat = seatOn(duty, postId, day, context.today)
     requireSeat(duty, counselId, seat, [])
     await saveSeat(context, seat, counselId, reason)
+    sayChanged(context, seat, postName(duty, postId), counselId)
     return { postId }
   },
 
@@ -219,6 +231,8 @@ export const rosterOperations: Operations<typeof roster> = {
     const reason = `${one.name}与${other.name}换班`
     await saveSeat(context, one, other.counselId, reason)
     await saveSeat(context, other, one.counselId, reason)
+    sayChanged(context, one, postName(duty, postId), other.counselId)
+    sayChanged(context, other, postName(duty, withPostId), one.counselId)
     return { postId }
   },
 }
