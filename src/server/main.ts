@@ -87,6 +87,8 @@ const vault = openVault(ring)
 const delivery = startDelivery({ db, vault, now, log })
 const making = { db, vault, files, typesetter, now }
 const binding = { db, log, fault: '卷宗暂时装订不了', isPaced: true }
+// Days of a year that is still being lived are nobody's business yet.
+let isLiving = isPractice
 const work = [
   startBackground({ db, log, fault: '电子印章暂时盖不上', work: (code) => pressSeals(making, code) }),
   startBackground({
@@ -99,6 +101,7 @@ const work = [
   startBackground({
     ...{ db, log, fault: '期限提醒暂时发不出', every: 60_000, isPaced: true },
     async work(code) {
+      if (isLiving) return 0
       const told = await inCounty(db, code, (tx) => remindOfDays(tx, code, now()))
       if (told > 0) live.changed({ county: code, matterId: null })
       return told
@@ -127,7 +130,11 @@ if (!isPractice) {
   if (token) log(`第一位管理员请在 72 小时内打开：${address}/invitation/${token}`)
 }
 console.log(`ready ${address}`)
-living?.finished.catch((error: Error) => log(`样例县没有生成完：${error.stack}`))
+living?.finished
+  .catch((error: Error) => log(`样例县没有生成完：${error.stack}`))
+  .finally(() => {
+    isLiving = false
+  })
 
 let isClosing = false
 async function close() {

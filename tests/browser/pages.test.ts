@@ -38,6 +38,7 @@ it.each([
   ['/registers/organisations', '机构'],
   ['/registers/accounts', '用户'],
   ['/policy', '本县规则'],
+  ['/settings/notifications', '通知规则'],
   ['/account', '账号和显示'],
   ['/_pieces', '界面零件'],
   ['/cooperation', '协作来函'],

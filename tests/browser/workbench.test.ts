@@ -136,6 +136,30 @@ it('shows what a colleague did without a reload, and keeps what is being typed',
   expect(await note.inputValue()).toBe('正在输入的内容')
 })
 
+it('raises the bell of whoever an act concerns without a reload; it is opened and read by keyboard', async () => {
+  const [mine, clerk] = [await desk.enterAs('审查人员'), await enter(desk.address, 'stationClerk')]
+  const bell = mine.getByRole('button', { name: /^提醒，/ })
+  const unread = async () => Number(/\d+/.exec((await bell.getAttribute('aria-label')) ?? '')?.[0] ?? 0)
+  await bell.waitFor()
+  await mine.waitForLoadState('networkidle')
+  const before = await unread()
+  const matterId = crypto.randomUUID()
+  const recipients = [{ name: '冼样例', idNumber: idNumberOf(864) }]
+  await clerk.submitApplication(wageClaim(matterId, { recipients }))
+  await expect.poll(unread).toBe(before + 1)
+  await mine.keyboard.press('b')
+  const list = mine.getByRole('dialog').getByRole('list', { name: '提醒' })
+  const [first] = await list.getByRole('listitem').allInnerTexts()
+  expect(first).toMatch(/新收到申请[\s\S]*冼样例[\s\S]*收到申请[\s\S]*法律援助法 第四十三条/)
+  expect(await barriersOf(mine)).toEqual([])
+  await list.getByRole('link').first().focus()
+  await mine.keyboard.press('Enter')
+  await mine.waitForURL(`**/matters/${matterId}`)
+  await expect.poll(unread).toBe(before)
+  await mine.keyboard.press('?')
+  await mine.getByText('打开提醒').waitFor()
+})
+
 it('shows what happened while nobody was at the page once somebody is back', async () => {
   const [mine, colleague] = [await desk.enterAs('审查人员'), await enter(desk.address, 'reviewer')]
   const matterId = crypto.randomUUID()

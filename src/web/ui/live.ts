@@ -7,7 +7,14 @@ import { isAway, onReturn } from './presence.ts'
 /** What is shown of many matters is asked again at most this often: each asking is an entry in the history. */
 const LISTS_EVERY_MS = 15_000
 /** What no act of another person changes while a page is open. */
-const STANDING: readonly NamesOf<'query'>[] = ['readMe', 'readPractice', 'listForms', 'listFactors', 'listViews']
+const STANDING: readonly NamesOf<'query'>[] = [
+  'readMe',
+  'readPractice',
+  'listForms',
+  'listFactors',
+  'listViews',
+  'readReminderChoice',
+]
 const nameOf = ({ queryKey }: Query) => String(queryKey[0])
 const matterOf = ({ queryKey }: Query) => (queryKey[1] as { matterId?: string } | undefined)?.matterId
 
@@ -30,7 +37,8 @@ export function useLive(isSignedIn: boolean): void {
     }
     source.onmessage = ({ data }) => {
       const { matters } = JSON.parse(data as string) as { matters: string[] }
-      if (matters.length > 0) void again((query) => matters.includes(matterOf(query) ?? ''))
+      // How many reminders there are says nothing of anybody, so it is asked at once.
+      void again((query) => nameOf(query) === 'countReminders' || matters.includes(matterOf(query) ?? ''))
       later ??= setTimeout(lists, Math.max(0, listsAt + LISTS_EVERY_MS - Date.now()))
     }
     // The line was cut and is back: what happened meanwhile was not heard.

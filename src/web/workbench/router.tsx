@@ -104,6 +104,12 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('./policy/policy-page.tsx'), 'PolicyPage'),
 })
 
+const reminderRules = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/notifications',
+  component: lazyRouteComponent(() => import('./reminder/reminder-rules.tsx'), 'ReminderRules'),
+})
+
 const cooperation = createRoute({
   getParentRoute: () => inside,
   path: '/cooperation',
@@ -204,6 +210,7 @@ export const router = createRouter({
       duty,
       readings,
       policy,
+      reminderRules,
     ]),
   ]),
   defaultPendingComponent: Loading,

@@ -12,6 +12,7 @@ import { dayText } from '#web/ui/when.ts'
 import { LookPanel } from './look-panel.tsx'
 import { hasPasskeys, usePasskey } from './passkey.ts'
 import { PhoneForm } from './phone-form.tsx'
+import { ReminderPanel } from './reminder-panel.tsx'
 
 type Row = Answer<'listFactors'>['factors'][number]
 
@@ -48,6 +49,7 @@ export function AccountPage() {
     <>
       <PageHead title="账号和显示" />
       <LookPanel />
+      <ReminderPanel />
       <Panel
         className="account-proof"
         title="二次验证"

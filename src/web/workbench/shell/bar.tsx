@@ -6,6 +6,7 @@ import { useCommand } from '#web/ui/command.ts'
 import { clearDrafts } from '#web/ui/draft.ts'
 import { wordsFor } from '#web/ui/labels.ts'
 import type { Me } from '#web/ui/session.ts'
+import { Bell } from '../reminder/bell.tsx'
 import { openFind } from './find-open.ts'
 import { openShortcuts } from './shortcuts.tsx'
 
@@ -29,6 +30,7 @@ export function Bar({ me }: { me: Me }) {
             </span>
           </Link>
         </Tooltip>
+        <Bell />
         <Button
           type="text"
           icon={<QuestionCircleOutlined />}

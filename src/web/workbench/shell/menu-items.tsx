@@ -13,6 +13,7 @@ import {
   FolderOpenOutlined,
   IdcardOutlined,
   MailOutlined,
+  NotificationOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
@@ -76,5 +77,11 @@ export const MENU: readonly { title: string | null; items: Item[] }[] = [
     title: '监督',
     items: [{ to: '/readings', text: '查阅记录', icon: <EyeOutlined />, needs: 'listOpenings' }],
   },
-  { title: '设置', items: [{ to: '/policy', text: '本县规则', icon: <AuditOutlined />, needs: 'readPolicy' }] },
+  {
+    title: '设置',
+    items: [
+      { to: '/policy', text: '本县规则', icon: <AuditOutlined />, needs: 'readPolicy' },
+      { to: '/settings/notifications', text: '通知规则', icon: <NotificationOutlined />, needs: 'readReminderRules' },
+    ],
+  },
 ]

@@ -8,6 +8,7 @@ import { useMeQuery } from '#web/ui/session.ts'
 import { useSessionEnded } from '#web/ui/session-end.ts'
 import { LoadFailed, Loading } from '#web/ui/states.tsx'
 import { tabLeaves } from '#web/ui/tab-leaves.ts'
+import { useRemindersOpen } from '../reminder/open.ts'
 import { Bar } from './bar.tsx'
 import { useFindOpen } from './find-open.ts'
 import { Menu } from './menu.tsx'
@@ -16,6 +17,9 @@ import { Shortcuts } from './shortcuts.tsx'
 // Forms are heavy, the session seldom ends, and a proof is seldom asked for.
 const SessionDialog = lazy(() => import('./session-dialog.tsx').then((file) => ({ default: file.SessionDialog })))
 
+const ReminderDrawer = lazy(() =>
+  import('../reminder/reminder-drawer.tsx').then((file) => ({ default: file.ReminderDrawer })),
+)
 const FindDialog = lazy(() => import('./find.tsx').then((file) => ({ default: file.FindDialog })))
 const ProofDialog = lazy(() => import('../account/proof-dialog.tsx').then((file) => ({ default: file.ProofDialog })))
 
@@ -30,6 +34,7 @@ export function Shell() {
   const isSessionEnded = useSessionEnded()
   const isProofAsked = useProofAsked()
   const isFindOpen = useFindOpen()
+  const areRemindersOpen = useRemindersOpen()
   const href = useRouterState({ select: ({ location }) => location.href })
   const path = useRouterState({ select: ({ location }) => location.pathname })
 
@@ -58,6 +63,11 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <Shortcuts me={me.data} />
+      {areRemindersOpen && (
+        <Suspense>
+          <ReminderDrawer />
+        </Suspense>
+      )}
       {isFindOpen && (
         <Suspense>
           <FindDialog me={me.data} />

@@ -3,6 +3,7 @@ import { Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { Operations } from '#web/ui/api.ts'
 import { type Me, may } from '#web/ui/session.ts'
+import { openReminders } from '../reminder/open.ts'
 import { openFind } from './find-open.ts'
 
 type Place = '/' | '/consultations/new' | '/consultations' | '/applications/new' | '/matters'
@@ -16,6 +17,7 @@ const GOES: { keys: string; text: string; to: Place; needs: keyof Operations }[]
 const OTHERS = [
   { keys: 'Ctrl + K', text: '查找人员、案号、事项、页面' },
   { keys: '/', text: '搜索' },
+  { keys: 'b', text: '打开提醒' },
   { keys: '?', text: '显示快捷键' },
   { keys: 'Ctrl + Enter', text: '提交正在填写的表单' },
   { keys: 'Esc', text: '关闭抽屉，内容仍在' },
@@ -47,6 +49,7 @@ export function Shortcuts({ me }: { me: Me }) {
       if (go) void navigate({ to: go.to, search: {} })
       else if (event.key === '?') setOpen(true)
       else if (event.key === '/') searchList()
+      else if (event.key === 'b') openReminders()
       else return
       event.preventDefault()
     }
