@@ -161,6 +161,10 @@ it('[RM2] a period tells the day before and once it has passed, once, whoever ru
   await runDays('2026-03-19')
   expect(await rulesOf(director, matterId)).toEqual(['overdue'])
   expect(await rulesOf(reviewer, matterId)).toEqual(['dueSoon', 'newApplication', 'overdue'])
+  // That somebody was told is kept for a year.
+  await rows(centre.db, sql`update reminder set told_at = told_at - interval '13 months' where rule = 'dueSoon'`)
+  await runDays('2026-03-19', '10:00:00')
+  expect(await rows(centre.db, sql`select from reminder where rule = 'dueSoon'`)).toEqual([])
 })
 
 it('[RM4] a rule that is switched off is silent from its day, and says who switched it off and why', async () => {

@@ -67,7 +67,7 @@ type Moving = { tx: Transaction; actor: Actor; now: Instant; today: PlainDate; h
 
 const saysOf = ({ id, version, state }: Matter, step: MatterStep, day: PlainDate): Happening => ({
   ...{ what: step, subject: `${id}/${version}`, day, matterId: id, state },
-  ...{ text: MATTER_STEPS[step].label, counselIds: [] },
+  ...{ text: `${MATTER_STEPS[step].label}，${MATTER_STATES[state]}`, counselIds: [] },
 })
 
 /** Refuses a step that the matter's life does not have here; called before anything is decided, so the reason comes first. */

@@ -1,6 +1,6 @@
 import { DOCUMENTS } from '#documents/index.ts'
 import { type Actor, CENTRE_STAFF, has } from '#kernel/actor.ts'
-import { addDays, dayInChina, type Instant, type PlainDate } from '#kernel/plain-date.ts'
+import { addDays, addMonths, dayInChina, type Instant, type PlainDate } from '#kernel/plain-date.ts'
 import { listAllMatters } from '#modules/matter/list.ts'
 import { CLOCKED, dueOf } from '#modules/matter/rules.ts'
 import { acrossCounty } from '#modules/matter/store.ts'
@@ -13,18 +13,19 @@ import type { Reader, Transaction } from '#platform/database.ts'
 import {
   dueReminders,
   dutyReminders,
+  isTold,
   keptReminders,
   type Reminder,
   remindersOf,
   type Settings,
   unservedReminders,
 } from './rules.ts'
-import { listKept, readSettings, saveReminders } from './store.ts'
+import { forgetReminders, listKept, readSettings, saveReminders } from './store.ts'
 
 type Doing = Pick<CommandContext, 'tx' | 'actor' | 'now' | 'today' | 'happened'>
 /** Tells whoever has to know of what an act did; called by the door, in the transaction of the act. */
 export async function remindOfActs({ tx, actor, now, today, happened }: Doing): Promise<void> {
-  if (happened.length === 0) return
+  if (!happened.some(isTold)) return
   const { county, userId: doer } = actor
   const reminders = remindersOf(happened, await readSettings(tx, county, today))
   const save = () => saveReminders({ tx, county, now, doer }, reminders)
@@ -38,6 +39,9 @@ const wholeCounty = (county: string): Actor => {
   return { county, userId: nobody, name: '', roles: ['director'], organisationId: nobody, counselId: null }
 }
 
+/** The story and the history keep what was done; that somebody was told of it is kept for a year. */
+const KEPT_MONTHS = 12
+
 /** Tells of days that come or have passed; run as often as one likes, by as many programs, each is told once. Gives how many are new. */
 export async function remindOfDays(tx: Transaction, county: string, now: Instant): Promise<number> {
   const today = dayInChina(now)
@@ -49,6 +53,7 @@ export async function remindOfDays(tx: Transaction, county: string, now: Instant
       keptReminders(one, settings),
     ),
   ]
+  await forgetReminders(tx, county, addMonths(today, -KEPT_MONTHS))
   return saveReminders({ tx, county, now, doer: null }, reminders)
 }
 

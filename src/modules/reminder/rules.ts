@@ -1,12 +1,18 @@
-import { ROLES, type Role } from '#kernel/actor.ts'
+import { CENTRE_STAFF, ROLES, type Role } from '#kernel/actor.ts'
 import type { Happening } from '#kernel/happening.ts'
 import { type Instant, instantOf, monthDayInChinese, msOf, type PlainDate } from '#kernel/plain-date.ts'
 import { DEADLINES } from '#law/deadlines.ts'
 import { awaitedIn, MATTER_STATES, type MatterState, type MatterStep } from '#modules/matter/lifecycle.ts'
 import type { Due } from '#modules/matter/rules.ts'
 
+/** The posts that have to do with matters, notices and shifts. */
+const POSTS = [...CENTRE_STAFF, 'stationClerk', 'firmHead', 'counsel', 'dutyLawyer', 'bureau'] as const
+type Post = (typeof POSTS)[number]
 /** Whom a rule tells: a post, or whoever the matter waits for as it stands. */
-export const TOLD = { awaited: '等其办理的人', ...ROLES } as const
+export const TOLD = {
+  awaited: '等其办理的人',
+  ...(Object.fromEntries(POSTS.map((post) => [post, ROLES[post]])) as Record<Post, string>),
+} as const
 export type Told = keyof typeof TOLD
 
 /** What is told although it is no step of a matter. */
@@ -133,6 +139,10 @@ const postsOf = (tells: readonly Told[], state: MatterState | null): Role[] => [
     ),
   ),
 ]
+
+/** Whether any rule tells of this act. */
+export const isTold = ({ what }: Happening): boolean =>
+  RULE_NAMES.some((name) => (REMINDER_RULES[name].on as readonly string[]).includes(what))
 
 /** What an act makes others know of. */
 export const remindersOf = (happened: readonly Happening[], settings: Settings): Reminder[] =>

@@ -138,6 +138,9 @@ export const markRead = (tx: Transaction, actor: Actor, ids: readonly string[] |
      where ${mine(actor)} and r.read_at is null and (${ids === null} or r.id = any(${ids ?? []}::uuid[]))`,
   )
 
+export const forgetReminders = (tx: Transaction, county: string, before: PlainDate) =>
+  rows(tx, sql`delete from reminder where county = ${county} and told_at < ${before}::date`)
+
 export type Kept = { id: string; matterId: string | null; archiveNumber: string; keepUntil: PlainDate }
 /** Dossiers whose time ends by that day, and which nobody has put on a list to destroy or destroyed. */
 export const listKept = (db: Reader, county: string, until: PlainDate) =>
