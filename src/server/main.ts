@@ -99,7 +99,7 @@ const work = [
   startBackground({ ...binding, work: (code) => bindDossiers(making, code, 'today') }),
   startBackground({ ...binding, every: 15_000, work: (code) => bindDossiers(making, code, 'earlier') }),
   startBackground({
-    ...{ db, log, fault: '期限提醒暂时发不出', every: 60_000, isPaced: true },
+    ...{ db, log, fault: '期限提醒暂时发不出', every: 300_000, isPaced: true },
     async work(code) {
       if (isLiving) return 0
       const told = await inCounty(db, code, (tx) => remindOfDays(tx, code, now()))

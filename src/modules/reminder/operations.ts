@@ -6,6 +6,7 @@ import { newWebhookSecret, shownSince } from '#modules/access/token.ts'
 import { listNamed } from '#modules/matter/list.ts'
 import { titleOf } from '#modules/matter/people.ts'
 import { subjectOf } from '#modules/matter/rules.ts'
+import { lockPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { reminder } from './contract.ts'
 import { isOver, mayReach, REMINDER_RULES, RULE_NAMES, textOf, textStateOf } from './rules.ts'
@@ -125,6 +126,7 @@ export const reminderOperations: Operations<typeof reminder> = {
 
   async setTextGateway(context, { gatewayId, url }) {
     const { tx, actor, now } = context
+    await lockPolicy(tx, actor.county)
     const before = await findGateway(tx, actor.county)
     if (before) await endGateway(tx, actor.county, before.id, now)
     await saveGateway(context, { id: gatewayId, url, secret: newWebhookSecret() })
