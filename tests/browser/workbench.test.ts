@@ -149,6 +149,7 @@ it('raises the bell of whoever an act concerns without a reload; it is opened an
   await expect.poll(unread).toBe(before + 1)
   await mine.keyboard.press('b')
   const list = mine.getByRole('dialog').getByRole('list', { name: '提醒' })
+  await list.getByRole('listitem').first().waitFor()
   const [first] = await list.getByRole('listitem').allInnerTexts()
   expect(first).toMatch(/新收到申请[\s\S]*冼样例[\s\S]*收到申请[\s\S]*法律援助法 第四十三条/)
   expect(await barriersOf(mine)).toEqual([])

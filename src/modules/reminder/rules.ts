@@ -140,14 +140,15 @@ const postsOf = (tells: readonly Told[], state: MatterState | null): Role[] => [
   ),
 ]
 
+const rulesOn = (act: string): ReminderRule[] =>
+  RULE_NAMES.filter((name) => (REMINDER_RULES[name].on as readonly string[]).includes(act))
 /** Whether any rule tells of this act. */
-export const isTold = ({ what }: Happening): boolean =>
-  RULE_NAMES.some((name) => (REMINDER_RULES[name].on as readonly string[]).includes(what))
+export const isTold = ({ what }: Happening): boolean => rulesOn(what).length > 0
 
 /** What an act makes others know of. */
 export const remindersOf = (happened: readonly Happening[], settings: Settings): Reminder[] =>
   happened.flatMap(({ what, text, ...about }) =>
-    RULE_NAMES.filter((name) => (REMINDER_RULES[name].on as readonly string[]).includes(what)).flatMap((name) =>
+    rulesOn(what).flatMap((name) =>
       remindBy(name, settings[name], { ...about, what: text, basis: REMINDER_RULES[name].basis }),
     ),
   )
