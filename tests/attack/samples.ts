@@ -75,8 +75,11 @@ const codeAt = (epoch: number) => generateSync({ secret: PHONE, epoch })
 const phone = (factorId = newId()) => ({ factorId, label: '样例手机', secret: PHONE })
 const FACTOR = newId()
 const VIEW = newId()
-const GATEWAY = newId()
-const setGateway = (as: Api) => as.setTextGateway({ gatewayId: GATEWAY, url: 'http://127.0.0.1:9/texts' })
+let gateway = '' // each time another one: one that was used is not set again
+const setGateway = (as: Api) => {
+  gateway = newId()
+  return as.setTextGateway({ gatewayId: gateway, url: 'http://127.0.0.1:9/texts' })
+}
 // A passkey answers what it was asked just before; an inner server is at this address.
 const keys = { added: softKey('http://localhost:80'), proving: softKey('http://localhost:80') }
 let registration: Record<string, unknown> = {}
@@ -202,14 +205,14 @@ const ALL: Samples = {
     on: 'received',
     by: centre('administrator'),
     before: setGateway,
-    input: () => ({ gatewayId: GATEWAY }),
+    input: () => ({ gatewayId: gateway }),
   },
   endTextGateway: {
     about: null,
     on: 'received',
     by: centre('administrator'),
     before: setGateway,
-    input: () => ({ gatewayId: GATEWAY }),
+    input: () => ({ gatewayId: gateway }),
   },
   listOrganisations: { about: null, on: 'received', by: clerk, input: nothing },
   addOrganisation: {
