@@ -12,6 +12,7 @@ const PURE = [
   'modules/*/offers.ts',
   'modules/matter/columns.ts',
   'modules/roster/model.ts',
+  'modules/administration/placing.ts',
   'modules/archive/keeping.ts',
   'modules/archive/help-month.ts',
   'modules/assignment/fairness.ts',
@@ -30,6 +31,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'modules/*/offers.ts': PURE,
   'modules/matter/columns.ts': PURE,
   'modules/roster/model.ts': PURE,
+  'modules/administration/placing.ts': PURE,
   'modules/archive/keeping.ts': PURE,
   'modules/archive/help-month.ts': PURE,
   'modules/roster/operations.ts': ['platform/highs.ts'],
@@ -67,7 +69,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   'modules/access/token.ts': ['node:crypto', 'kernel/plain-date.ts'],
   'modules/agency/public-key.ts': ['node:crypto'],
   'modules/application/recipients-sheet.ts': [...PURE, 'platform/sheet.ts'],
+  'modules/administration/account-sheet.ts': [...PURE, 'platform/sheet.ts'],
+  'modules/administration/organisation-sheet.ts': [...PURE, 'platform/sheet.ts'],
+  'modules/administration/operations.ts': ['platform/sheet.ts'],
   'modules/counsel/counsel-sheet.ts': [...PURE, 'platform/sheet.ts'],
+  'modules/counsel/operations.ts': ['platform/sheet.ts'],
   'modules/application/preview.ts': [...PURE, 'modules/*', 'platform/context.ts'],
   'modules/archive/transfer.ts': [...PURE, 'platform/package.ts'],
   'modules/archive/volume.ts': [
@@ -156,6 +162,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 // Which module may use which other one. Everything may lean on `matter`; a new arrow is a decision.
 const MODULE_ARROWS: Record<string, string[]> = {
   access: [],
+  // A person of a list may be somebody of the register of counsel.
+  administration: ['access', 'counsel'],
   // A list of counsel may bring units that the register of organisations does not have yet.
   counsel: ['access', 'matter'],
   factor: ['access'],

@@ -36,7 +36,19 @@ export function faultOfCell(
 ): string {
   const label = labelOf(schema, path) ?? '该列'
   if (code !== 'invalid_type' && code !== 'invalid_value') return message
-  return (stated[String(path[0])] ?? null) === null ? `请填写${label}` : `看不懂“${label}”，请按模板填写`
+  const said = stated[String(path[0])] ?? null
+  if (said === null) return `请填写${label}`
+  const words = Object.values(wordsAt(schema, path))
+  if (words.length === 0) return `看不懂“${label}”，请按模板填写`
+  const word = typeof path[1] === 'number' ? (said as readonly unknown[])[path[1]] : said
+  return `“${label}”没有“${String(word)}”，请从这些里填：${words.join('、')}`
+}
+
+/** The words a cell may be filled with, where its column has a list of them. */
+function wordsAt(schema: z.ZodType, path: readonly PropertyKey[]): Readonly<Record<string, string>> {
+  const field = schema instanceof z.ZodObject ? (schema.shape[String(path[0])] as z.ZodType | undefined) : undefined
+  const meta = field && (field.meta() ?? unwrap(field)?.meta())
+  return (meta?.labels as Readonly<Record<string, string>> | undefined) ?? {}
 }
 
 /** A stored code in the field's word; what the list does not know stands as it is stored. */

@@ -1,4 +1,5 @@
 import { access } from './access/contract.ts'
+import { administration } from './administration/contract.ts'
 import { agency } from './agency/contract.ts'
 import { application } from './application/contract.ts'
 import { archive } from './archive/contract.ts'
@@ -33,6 +34,7 @@ import { view } from './view/contract.ts'
 /** Everything the system can be asked, in the order in which the interface description shows it. */
 export const CONTRACTS = {
   ...access,
+  ...administration,
   ...counsel,
   ...factor,
   ...desk,

@@ -1,5 +1,7 @@
 import { access } from '#modules/access/contract.ts'
 import { accessOperations } from '#modules/access/operations.ts'
+import { administration } from '#modules/administration/contract.ts'
+import { administrationOperations } from '#modules/administration/operations.ts'
 import { agency } from '#modules/agency/contract.ts'
 import { agencyOperations } from '#modules/agency/operations.ts'
 import { application } from '#modules/application/contract.ts'
@@ -66,6 +68,7 @@ import { type Module, pair } from './http.ts'
 /** Every room of the house: its contract with what answers it. A new module is one line here. */
 export const MODULES: readonly Module[] = [
   pair(access, accessOperations),
+  pair(administration, administrationOperations),
   pair(counsel, counselOperations),
   pair(factor, factorOperations),
   pair(desk, deskOperations),

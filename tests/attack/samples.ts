@@ -19,6 +19,7 @@ import {
   loanOf,
   type MatterName,
   newId,
+  PLACES,
   type PlaceName,
   PUBLIC_KEY,
   paper,
@@ -58,6 +59,20 @@ const counselSheet = async (): Promise<File> => {
     ['样例新律师', '样例新律师事务所', '律师', '民事、刑事'],
   ]
   return new File([(await writeXlsx({ sheets: [{ name: '名单', rows }] })) as Uint8Array<ArrayBuffer>], '名册.xlsx')
+}
+const peopleSheet = async (): Promise<File> => {
+  const rows = [
+    ['姓名', '登录名', '职责', '机构'],
+    ['样例新人', 'yangli.xinren', '审查人员、指派人员', PLACES.centre.name],
+  ]
+  return new File([(await writeXlsx({ sheets: [{ name: '名单', rows }] })) as Uint8Array<ArrayBuffer>], '用户.xlsx')
+}
+const organisationSheet = async (): Promise<File> => {
+  const rows = [
+    ['类别', '名称', '乡镇'],
+    ['律师事务所', '样例新律师事务所', '寿春镇'],
+  ]
+  return new File([(await writeXlsx({ sheets: [{ name: '名单', rows }] })) as Uint8Array<ArrayBuffer>], '机构.xlsx')
 }
 const centre = (role: Role) => ({ role, at: 'centre' as const })
 const lawyer = { role: 'counsel', at: 'ownFirm', handles: true } as const
@@ -233,6 +248,82 @@ const ALL: Samples = {
       roles: ['reviewer'],
       organisationId: organisations.centre,
     }),
+  },
+  readOrganisationCard: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: (_target, { organisations }) => ({ organisationId: organisations.ownFirm }),
+  },
+  reviseOrganisation: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: (_target, { organisations }) => ({
+      organisationId: organisations.otherFirm,
+      kind: 'firm',
+      name: PLACES.otherFirm.name,
+      township: '寿春镇',
+      active: true,
+    }),
+  },
+  readOrganisationSheet: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: nothing,
+    file: organisationSheet,
+  },
+  importOrganisations: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: () => ({ entries: [{ name: `样例律所${newId()}`, kind: 'firm' }] }),
+  },
+  readAccountSheet: { about: null, on: 'received', by: centre('administrator'), input: nothing, file: peopleSheet },
+  importAccounts: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: () => ({
+      entries: [
+        {
+          name: `样例新人${++logins}`,
+          login: `listed-${logins}`,
+          roles: ['reviewer'],
+          organisation: PLACES.centre.name,
+        },
+      ],
+    }),
+  },
+  reviseAccount: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: (_target, { organisations, someone }) => ({
+      accountId: someone,
+      name: '样例某人',
+      roles: ['reviewer'],
+      organisationId: organisations.centre,
+    }),
+  },
+  deactivateAccount: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: (_target, { someone }) => ({ accountId: someone }),
+  },
+  reactivateAccount: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: (_target, { someone }) => ({ accountId: someone }),
+  },
+  inviteAgain: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: (_target, { someone }) => ({ accountId: someone }),
   },
   listCounsel: { about: null, on: 'received', by: centre('assigner'), input: nothing },
   readCounselCard: {

@@ -4,7 +4,7 @@ import { choice, id, personName, phone, several, text } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
 
 const password = z.string().min(12, '密码至少 12 位；可以是几个词连成的一句话').max(200).meta({ title: '密码' })
-const login = z
+export const login = z
   .string()
   .trim()
   .regex(/^[a-z0-9._-]{3,40}$/, '登录名用 3 至 40 位小写字母、数字、点或横线')
@@ -95,7 +95,11 @@ export const access = {
         name: z.string(),
         roles: z.array(z.enum(ROLE_NAMES)),
         organisation: z.string(),
+        organisationId: z.uuid(),
+        counselId: z.uuid().nullable(),
         active: z.boolean(),
+        /** Until when a link that was handed over and not used yet is good. */
+        invitedUntil: z.string().nullable(),
       }),
     ),
   }),

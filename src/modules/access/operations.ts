@@ -9,6 +9,8 @@ import { isLocked, judgeRoles, lockAfterFailure } from './rules.ts'
 import {
   type Account,
   deleteSession,
+  deleteSessionsOf,
+  dropInvitations,
   enterCounty,
   findAccount,
   findActor,
@@ -70,6 +72,14 @@ export async function startSession(
   return actor.name
 }
 
+/** A one-time link to set a password with; those given before open nothing any more. */
+export async function invite(tx: Transaction, county: string, accountId: string, now: Instant): Promise<string> {
+  const token = newToken()
+  await dropInvitations(tx, county, accountId)
+  await saveInvitation(tx, digestToken(token), county, accountId, instantOf(msOf(now) + INVITATION_HOURS * 3_600_000))
+  return `/invitation/${token}`
+}
+
 export const accessOperations: Operations<typeof access> = {
   async readMe({ db, actor, today }) {
     const { userId, name, county, roles, counselId } = actor
@@ -113,8 +123,11 @@ export const accessOperations: Operations<typeof access> = {
     ])
     const other = await findAccount(tx, login)
     if (other && other.id !== invitation.accountId) throw taken
-    if (invitation.accountId) await savePassword(tx, county, id, login, passwordDigest)
-    else {
+    if (invitation.accountId) {
+      await savePassword(tx, county, id, login, passwordDigest)
+      // Whoever was in with the old password is out with it.
+      await deleteSessionsOf(tx, county, id)
+    } else {
       const organisationId = await readCentreId(tx, county)
       if (
         !(await saveAccount(tx, {
@@ -152,7 +165,7 @@ export const accessOperations: Operations<typeof access> = {
     return { organisationId }
   },
 
-  listAccounts: ({ db, actor }) => listAccounts(db, actor.county),
+  listAccounts: ({ db, actor, now }) => listAccounts(db, actor.county, now),
 
   async addAccount({ tx, actor, now }, { accountId, login, name, roles, organisationId, counselId = null }) {
     const mixed = judgeRoles(roles)
@@ -160,9 +173,8 @@ export const accessOperations: Operations<typeof access> = {
       throw new Refusal('invalid', `${mixed.text}；请分别为不同的人登记`, mixed.basis, [
         { field: 'roles', message: mixed.text },
       ])
-    if (!(await findOrganisation(tx, actor.county, organisationId)))
-      throw new Refusal('invalid', '没有这个机构，请先在机构名册中登记')
-    const token = newToken()
+    if (!(await findOrganisation(tx, actor.county, organisationId))?.active)
+      throw new Refusal('invalid', '没有这个机构，或者已经停用，请先在机构名册中登记、启用')
     // Nobody knows this password: the account opens only by its link.
     const passwordDigest = await digestPassword(newToken())
     const isNew = await saveAccount(tx, {
@@ -179,13 +191,6 @@ export const accessOperations: Operations<typeof access> = {
       throw new Refusal('invalid', `登录名“${login}”已有人使用，请换一个`, undefined, [
         { field: 'login', message: '已有人使用' },
       ])
-    await saveInvitation(
-      tx,
-      digestToken(token),
-      actor.county,
-      accountId,
-      instantOf(msOf(now) + INVITATION_HOURS * 3_600_000),
-    )
-    return { accountId, invitation: `/invitation/${token}` }
+    return { accountId, invitation: await invite(tx, actor.county, accountId, now) }
   },
 }

@@ -33,6 +33,9 @@ export const saveSession = (tx: Transaction, digest: string, actor: Actor, now: 
 
 export const deleteSession = (tx: Transaction, digest: string) =>
   rows(tx, sql`delete from session where token_digest = ${digest}`)
+/** Everybody who is signed in to this account is out. */
+export const deleteSessionsOf = (tx: Transaction, county: string, accountId: string) =>
+  rows(tx, sql`delete from session where county = ${county} and account_id = ${accountId}`)
 export const touchSession = (tx: Transaction, digest: string, now: Instant) =>
   rows(tx, sql`update session set seen_at = ${now}::timestamptz where token_digest = ${digest}`)
 
@@ -107,6 +110,10 @@ export const saveInvitation = (
     sql`insert into invitation (token_digest, county, account_id, expires_at) values (${digest}, ${county}, ${accountId}, ${expiresAt}::timestamptz)`,
   )
 
+/** Links of an account that nobody has used open it no more. */
+export const dropInvitations = (tx: Transaction, county: string, accountId: string) =>
+  rows(tx, sql`delete from invitation where county = ${county} and account_id = ${accountId} and used_at is null`)
+
 export type NewAccount = {
   county: string
   id: string
@@ -180,11 +187,24 @@ export const saveOrganisation = async (
     on conflict do nothing returning true`,
   )) !== undefined
 
-export const listAccounts = (db: Reader, county: string) =>
+export type AccountRow = {
+  id: string
+  login: string
+  name: string
+  roles: Role[]
+  organisation: string
+  organisationId: string
+  counselId: string | null
+  active: boolean
+  invitedUntil: Instant | null
+}
+export const listAccounts = (db: Reader, county: string, now: Instant) =>
   rows(
     db,
-    sql<{ id: string; login: string; name: string; roles: Role[]; organisation: string; active: boolean }>`
-    select a.id, a.login, a.name, a.roles, o.name as organisation, a.active
+    sql<AccountRow>`
+    select a.id, a.login, a.name, a.roles, o.name as organisation, a.organisation_id, a.counsel_id, a.active,
+           (select max(i.expires_at) from invitation i
+             where i.county = a.county and i.account_id = a.id and i.used_at is null and i.expires_at > ${now}::timestamptz) as invited_until
       from account a join organisation o on o.county = a.county and o.id = a.organisation_id
      where a.county = ${county} order by o.kind, o.name, a.name collate "zh-x-icu"`,
   )

@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { findOrganisation, saveOrganisation } from '#modules/access/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { Reader, Transaction } from '#platform/database.ts'
+import { requireNoFaults, reviewOf } from '#platform/sheet.ts'
 import type { counsel } from './contract.ts'
 import { readCounselList } from './counsel-sheet.ts'
 import type { CounselEntry, CounselForm } from './form.ts'
@@ -104,37 +105,19 @@ export const counselOperations: Operations<typeof counsel> = {
 
   async readCounselSheet({ db, actor, upload, files }) {
     if (!upload) throw new Refusal('invalid', '请选择法律援助人员名单（Excel）')
-    const { rows, faults } = await readCounselList(await files.readReceived(upload))
-    const { placed, units, ...rest } = await compare(
+    const list = await readCounselList(await files.readReceived(upload))
+    const { units, ...placing } = await compare(
       db,
       actor.county,
-      rows.map(({ entry }) => entry),
+      list.rows.map(({ entry }) => entry),
     )
-    const rowOf = (at: number) => rows[at]?.row as number
-    return {
-      rows: placed.map(({ at, standing, changes }) => ({
-        row: rowOf(at),
-        entry: rows[at]?.entry as CounselEntry,
-        ...{ standing, changes },
-      })),
-      units,
-      faults: [...faults, ...rest.faults.map(({ at, message }) => ({ row: rowOf(at), message }))].sort(
-        (a, b) => a.row - b.row,
-      ),
-    }
+    return { ...reviewOf(list, placing), units }
   },
 
   async importCounsel({ tx, actor: { county }, today }, { entries }) {
     await lockRegister(tx)
     const { placed, units, faults, known } = await compare(tx, county, entries)
-    const [fault] = faults
-    if (fault)
-      throw new Refusal(
-        'invalid',
-        `第 ${fault.at + 1} 人：${fault.message}；名单没有导入，请改正后重新上传`,
-        undefined,
-        faults.map(({ at, message }) => ({ field: `entries.${at}`, message })),
-      )
+    requireNoFaults(faults, '人')
     const unitId = new Map(known.map(({ id, name }) => [name, id]))
     for (const { name, kind } of units) {
       const id = crypto.randomUUID()

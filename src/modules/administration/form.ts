@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { ORGANISATION_KINDS, ROLES } from '#kernel/actor.ts'
+import { choice, personName, phone, several, text } from '#kernel/fields.ts'
+import { login } from '#modules/access/contract.ts'
+
+/** One line of a list of organisations: only what it states is changed, an empty cell leaves what is there. */
+export const organisationEntry = z.strictObject({
+  kind: choice('类别', ORGANISATION_KINDS).optional(),
+  name: text('名称'),
+  township: text('乡镇').optional(),
+  phone: phone('电话').optional(),
+  address: text('地址').optional(),
+})
+export type OrganisationEntry = z.output<typeof organisationEntry>
+
+/** One line of a list of people; a person is known by the login name. */
+export const accountEntry = z.strictObject({
+  name: personName(),
+  login,
+  roles: several('职责', ROLES).min(1, '请填写职责').optional(),
+  organisation: text('机构').optional(),
+  licenceNumber: text('执业证号', { max: 40 }).optional(),
+})
+export type AccountEntry = z.output<typeof accountEntry>
