@@ -42,7 +42,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'modules/assignment/sheet.ts': PURE,
   'modules/*/form.ts': PURE,
   'modules/*/contract.ts': PURE,
-  'modules/contracts.ts': ['modules/*/contract.ts'],
+  'modules/contracts.ts': ['kernel/operation.ts', 'modules/*/contract.ts'],
   'documents/*': ['kernel/*', 'law/*', 'policy/numbering.ts', 'documents/*', 'zod', 'uqr'],
   'modules/*/store.ts': [
     ...PURE,

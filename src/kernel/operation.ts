@@ -42,6 +42,8 @@ export const EXCEL = {
   maxBytes: 5_000_000,
   mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 } as const
+/** What becomes of one line of a list that is taken into a register. */
+export const LINE_STANDINGS = { new: '新登记', changed: '修改', same: '没有变化' } as const
 export type Contract = Record<string, Operation>
 export type Input<O extends Operation> = z.output<O['input']>
 export type Output<O extends Operation> = z.input<O['output']>

@@ -1,3 +1,4 @@
+import type { Contract } from '#kernel/operation.ts'
 import { access } from './access/contract.ts'
 import { administration } from './administration/contract.ts'
 import { agency } from './agency/contract.ts'
@@ -66,3 +67,38 @@ export const CONTRACTS = {
   ...view,
   ...reminder,
 }
+
+/** The rooms of the house with what each answers, in the field's word of docs/words.md: who may do what is shown by them. */
+export const ROOMS: readonly { name: string; title: string; operations: Contract }[] = [
+  { name: 'access', title: '机构、人员、登录', operations: access },
+  { name: 'administration', title: '机构、用户管理', operations: administration },
+  { name: 'counsel', title: '法律援助人员名册', operations: counsel },
+  { name: 'factor', title: '二次验证', operations: factor },
+  { name: 'desk', title: '工作台', operations: desk },
+  { name: 'consultation', title: '法律咨询', operations: consultation },
+  { name: 'application', title: '申请、补正、受理、审查', operations: application },
+  { name: 'notice', title: '办案机关通知', operations: notice },
+  { name: 'cooperation', title: '异地协作', operations: cooperation },
+  { name: 'continuation', title: '续办', operations: continuation },
+  { name: 'matter', title: '法律援助案件', operations: matter },
+  { name: 'decision', title: '审查决定', operations: decision },
+  { name: 'objection', title: '异议审查', operations: objection },
+  { name: 'assignment', title: '指派', operations: assignment },
+  { name: 'change', title: '更换承办人', operations: change },
+  { name: 'roster', title: '值班排班', operations: roster },
+  { name: 'help', title: '法律帮助', operations: help },
+  { name: 'form', title: '文书格式', operations: form },
+  { name: 'handling', title: '承办', operations: handling },
+  { name: 'ledger', title: '台账导出', operations: ledger },
+  { name: 'closing', title: '结案', operations: closing },
+  { name: 'quality', title: '质量评查', operations: quality },
+  { name: 'subsidy', title: '办案补贴', operations: subsidy },
+  { name: 'archive', title: '卷宗、归档', operations: archive },
+  { name: 'document', title: '文书', operations: document },
+  { name: 'seal', title: '电子印章', operations: seal },
+  { name: 'service', title: '送达', operations: service },
+  { name: 'reading', title: '查阅', operations: reading },
+  { name: 'policy', title: '本县规则', operations: policy },
+  { name: 'agency', title: '办案机关系统对接', operations: agency },
+  { name: 'view', title: '视图', operations: view },
+]

@@ -1,16 +1,14 @@
 import { z } from 'zod'
 import { ORGANISATION_KINDS, ROLES } from '#kernel/actor.ts'
 import { choice, id, personName, phone, several, text, yesno } from '#kernel/fields.ts'
-import { command, EXCEL, query } from '#kernel/operation.ts'
+import { command, EXCEL, LINE_STANDINGS, query } from '#kernel/operation.ts'
 import { accountEntry, organisationEntry } from './form.ts'
 
-/** What a line of a list does to a register. */
-const STANDINGS = { new: '新登记', changed: '修改', same: '没有变化' } as const
 const KEEPERS = ['administrator'] as const
 
 const accountId = id('用户')
 const organisationId = id('机构')
-const standing = z.enum(Object.keys(STANDINGS) as [keyof typeof STANDINGS])
+const standing = z.enum(Object.keys(LINE_STANDINGS) as [keyof typeof LINE_STANDINGS])
 const faults = z.array(z.object({ row: z.int(), message: z.string() }))
 /** What it changes, in words: “电话：05540000001 → 05540000002”. */
 const changes = z.array(z.string())

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ORGANISATION_KINDS } from '#kernel/actor.ts'
 import { choice, day, id, text, yesno } from '#kernel/fields.ts'
-import { command, EXCEL, query } from '#kernel/operation.ts'
+import { command, EXCEL, LINE_STANDINGS, query } from '#kernel/operation.ts'
 import { ASSESSMENT_RESULTS, COUNSEL_KINDS, GENDERS, GRADES, MATTER_KINDS } from '#law/terms.ts'
 import { codes } from '#modules/matter/contract.ts'
 import { counselEntry, counselForm } from './form.ts'
@@ -13,9 +13,6 @@ const year = z.int().min(2000, '请选择年度').max(2100, '请选择年度').m
 
 /** A line as it goes out to be looked at; it comes back as it was. */
 const readEntry = counselEntry.extend({ licensedOn: z.string().optional(), criminalSince: z.string().optional() })
-
-/** What becomes of one line of the list. */
-export const ENTRY_STANDINGS = { new: '新登记', changed: '修改', same: '没有变化' } as const
 
 export const counsel = {
   listCounsel: query({
@@ -101,7 +98,7 @@ export const counsel = {
         z.object({
           row: z.int(),
           entry: readEntry,
-          standing: codes(ENTRY_STANDINGS),
+          standing: codes(LINE_STANDINGS),
           /** What it changes, in words: “联系电话：13800000000 → 13900000000”. */
           changes: z.array(z.string()),
         }),

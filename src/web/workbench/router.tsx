@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
+import { ROLE_NAMES } from '#kernel/actor.ts'
 import { month } from '#kernel/fields.ts'
 import { Broken } from '#web/ui/error-boundary.tsx'
 import { Loading } from '#web/ui/states.tsx'
@@ -92,6 +93,17 @@ const accounts = createRoute({
   getParentRoute: () => inside,
   path: '/registers/accounts',
   component: lazyRouteComponent(() => import('./register/accounts.tsx'), 'AccountRegister'),
+})
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+})
+const roles = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/roles',
+  validateSearch: z.object({ role: z.enum(ROLE_NAMES).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./settings/roles-page.tsx'), 'RolesPage'),
 })
 const readings = createRoute({
   getParentRoute: () => inside,
@@ -211,6 +223,8 @@ export const router = createRouter({
       readings,
       policy,
       reminderRules,
+      settings,
+      roles,
     ]),
   ]),
   defaultPendingComponent: Loading,

@@ -5,13 +5,16 @@ import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
+import type { Form } from '#web/ui/form.ts'
 import { newId } from '#web/ui/new-id.ts'
 import { may, useMe } from '#web/ui/session.ts'
+import { OrganisationImport } from './organisation-import.tsx'
 import { RegisterDrawer } from './register-drawer.tsx'
 import { RegisterTable } from './register-table.tsx'
 
 type Row = Answer<'listOrganisations'>[number]
 const schema = CONTRACTS.addOrganisation.input.omit({ organisationId: true })
+const change = CONTRACTS.reviseOrganisation.input.omit({ organisationId: true })
 
 const COLUMNS: Column<Row>[] = [
   { title: '名称', show: ({ name }) => name, sortBy: ({ name }) => name },
@@ -29,20 +32,30 @@ export function OrganisationRegister() {
   const me = useMe()
   const organisations = useAsk('listOrganisations', {})
   const [adding, setAdding] = useState<string | null>(null)
+  const [changing, setChanging] = useState<Row | null>(null)
+  const mayChange = may(me, 'reviseOrganisation')
+  const again = () => {
+    setAdding(null)
+    setChanging(null)
+    void forget('listOrganisations', 'readOrganisationCard')
+  }
   return (
     <>
       <RegisterTable<Row>
         title="机构"
         of={organisations}
-        columns={COLUMNS}
+        columns={mayChange ? [...COLUMNS, changeColumn(setChanging)] : COLUMNS}
         textOf={({ name, township }) => `${name} ${township ?? ''}`}
         placeholder="名称或者拼音首字母"
         kind={{ title: '机构类别', labels: ORGANISATION_KINDS, of: ({ kind }) => [kind] }}
         actions={
           may(me, 'addOrganisation') && (
-            <Button type="primary" onClick={() => setAdding(newId())}>
-              登记机构
-            </Button>
+            <>
+              <OrganisationImport />
+              <Button type="primary" onClick={() => setAdding(newId())}>
+                登记机构
+              </Button>
+            </>
           )
         }
       />
@@ -55,22 +68,60 @@ export function OrganisationRegister() {
           initial={{}}
           send={(checked) => ({ organisationId: adding, ...checked })}
           onClose={() => setAdding(null)}
-          onDone={() => {
-            setAdding(null)
-            void forget('listOrganisations')
-          }}
+          onDone={again}
         >
-          {(form) => (
-            <>
-              <Field scope={form} name="kind" />
-              <Field scope={form} name="name" />
-              <Field scope={form} name="township" />
-              <Field scope={form} name="phone" />
-              <Field scope={form} name="address" span="all" />
-            </>
-          )}
+          {(form) => <CardFields form={form} />}
         </RegisterDrawer>
       )}
+      {changing && <ChangeDrawer organisation={changing} onClose={() => setChanging(null)} onDone={again} />}
+    </>
+  )
+}
+
+const changeColumn = (onChange: (row: Row) => void): Column<Row> => ({
+  title: '操作',
+  width: 80,
+  show: (row) => (
+    <button type="button" className="link" onClick={() => onChange(row)}>
+      修改
+    </button>
+  ),
+})
+
+type Changing = { organisation: Row; onClose: () => void; onDone: () => void }
+function ChangeDrawer({ organisation: { id, name }, onClose, onDone }: Changing) {
+  const card = useAsk('readOrganisationCard', { organisationId: id })
+  if (!card.data) return null
+  return (
+    <RegisterDrawer
+      name="reviseOrganisation"
+      draftName={`organisation.${id}`}
+      title={`修改：${name}`}
+      schema={change}
+      initial={card.data}
+      send={(checked) => ({ organisationId: id, ...checked })}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      {(form) => (
+        <>
+          <CardFields form={form} />
+          <Field scope={form} name="active" span="all" />
+        </>
+      )}
+    </RegisterDrawer>
+  )
+}
+
+function CardFields({ form }: { form: Form<typeof schema> | Form<typeof change> }) {
+  const scope = form as Form<typeof schema>
+  return (
+    <>
+      <Field scope={scope} name="kind" />
+      <Field scope={scope} name="name" />
+      <Field scope={scope} name="township" />
+      <Field scope={scope} name="phone" />
+      <Field scope={scope} name="address" span="all" />
     </>
   )
 }

@@ -20,11 +20,13 @@ type Props<N extends CommandName, S extends z.ZodObject> = {
   onDone: (answer: Answered<N>) => void
   size?: number
   children: (form: Form<S>) => ReactNode
+  /** What else can be done with the entry, below what is filled in. */
+  below?: ReactNode
 }
 
-/** A new entry of a register. Mounted while it is open. */
+/** A new entry of a register, or one that is changed. Mounted while it is open. */
 export function RegisterDrawer<N extends CommandName, S extends z.ZodObject>(props: Props<N, S>) {
-  const { name, draftName, title, schema, initial, send, onClose, onDone, size = 520, children } = props
+  const { name, draftName, title, schema, initial, send, onClose, onDone, size = 520, children, below } = props
   const { form, draft, note } = useDraftedForm(schema, initial, draftName)
   const command = useCommand(name, {
     keep: draft.key,
@@ -57,6 +59,7 @@ export function RegisterDrawer<N extends CommandName, S extends z.ZodObject>(pro
           {note}
         </div>
       </form>
+      {below}
     </Drawer>
   )
 }

@@ -5,6 +5,7 @@ import { useAsk } from '#web/ui/ask.ts'
 import { isFoundBy } from '#web/ui/initials.ts'
 import { wordFor } from '#web/ui/labels.ts'
 import { type Me, may } from '#web/ui/session.ts'
+import { CARDS } from '../settings/cards.tsx'
 import { MENU } from './menu-items.tsx'
 
 export type Find = { key: string; text: string; note: string; to: NavigateOptions }
@@ -55,10 +56,18 @@ export function useFinds(me: Me, typed: string, settled: string): { groups: Grou
   return { groups: found.filter(({ finds }) => finds.length > 0), isAsking: typed !== settled || matters.isFetching }
 }
 
+/** Pages of the menu, and the settings that have no place in it. */
+const PAGES = [
+  ...MENU.flatMap(({ title, items }) => items.map(({ to, text, needs }) => ({ to, text, needs, note: title ?? '' }))),
+  ...CARDS.map(({ to, text, needs }) => ({ to, text, needs, note: '设置' })),
+].filter(({ to }, at, all) => all.findIndex((page) => page.to === to) === at)
 const pages = (me: Me, typed: string): Find[] =>
-  MENU.flatMap(({ title, items }) => items.map((item) => ({ ...item, note: title ?? '' })))
-    .filter(({ needs, text }) => may(me, needs) && isFoundBy(typed, text))
-    .map(({ to, text, note }) => ({ key: to, text, note, to: { to } }))
+  PAGES.filter(({ needs, text }) => may(me, needs) && isFoundBy(typed, text)).map(({ to, text, note }) => ({
+    key: to,
+    text,
+    note,
+    to: { to },
+  }))
 
 /** Causes, groups of people and states that are meant, each as the list of its matters; and the list of what was typed. */
 function lists(typed: string): Find[] {

@@ -1,0 +1,82 @@
+import type { LinkProps } from '@tanstack/react-router'
+import type { Operations } from '#web/ui/api.ts'
+
+type Group = '机构和人员' | '规则' | '文书和印章' | '记录和保存'
+type Card = {
+  group: Group
+  to: NonNullable<LinkProps['to']>
+  text: string
+  /** What is decided there, in one sentence. */
+  what: string
+  /** Who may open it, and whose word counts: the contracts say which posts those are. */
+  needs: keyof Operations
+  decides: keyof Operations
+}
+
+/** Everything that can be set, one line a page. */
+export const CARDS: readonly Card[] = [
+  {
+    group: '机构和人员',
+    to: '/registers/organisations',
+    text: '机构',
+    what: '工作站、律师事务所、办案机关等哪些在册；可用 Excel 名单一次登记。',
+    needs: 'listOrganisations',
+    decides: 'reviseOrganisation',
+  },
+  {
+    group: '机构和人员',
+    to: '/registers/accounts',
+    text: '用户',
+    what: '谁能登录、担任什么职责、属于哪个机构；停用、重发链接也在这里。',
+    needs: 'listAccounts',
+    decides: 'reviseAccount',
+  },
+  {
+    group: '机构和人员',
+    to: '/settings/roles',
+    text: '岗位权限',
+    what: '每个岗位能办什么、能看什么，哪些职责必须分开；由系统规定，职责在“用户”中调整。',
+    needs: 'listAccounts',
+    decides: 'reviseAccount',
+  },
+  {
+    group: '机构和人员',
+    to: '/registers/duty',
+    text: '值班名册',
+    what: '值班点的开放时间、谁可以值班。',
+    needs: 'listDuty',
+    decides: 'savePost',
+  },
+  {
+    group: '机构和人员',
+    to: '/registers/links',
+    text: '办案机关对接',
+    what: '哪些办案机关的系统可以直接发来通知。',
+    needs: 'listAgencyLinks',
+    decides: 'connectAgency',
+  },
+  {
+    group: '规则',
+    to: '/policy',
+    text: '本县规则',
+    what: '经济困难标准、补贴标准、期限承诺、文号格式等法律交给本县定的内容，先试算再生效。',
+    needs: 'readPolicy',
+    decides: 'changePolicy',
+  },
+  {
+    group: '文书和印章',
+    to: '/registers/seals',
+    text: '电子印章',
+    what: '有哪些印章、由谁保管、哪些文书可以自动用印。',
+    needs: 'listSeals',
+    decides: 'registerSeal',
+  },
+  {
+    group: '记录和保存',
+    to: '/readings',
+    text: '查阅记录',
+    what: '谁看过哪些案件和个人信息、写明了什么理由；只供查看，不能改动。',
+    needs: 'listOpenings',
+    decides: 'listOpenings',
+  },
+]
