@@ -41,7 +41,7 @@ export function faultOfCell(
   const words = Object.values(wordsAt(schema, path))
   if (words.length === 0) return `看不懂“${label}”，请按模板填写`
   const word = typeof path[1] === 'number' ? (said as readonly unknown[])[path[1]] : said
-  return `“${label}”没有“${String(word)}”，请从这些里填：${words.join('、')}`
+  return `“${labelOf(schema, path.slice(0, 1)) ?? label}”里没有“${String(word)}”，可填：${words.join('、')}`
 }
 
 /** The words a cell may be filled with, where its column has a list of them. */

@@ -39,6 +39,8 @@ it.each([
   ['/registers/accounts', '用户'],
   ['/policy', '本县规则'],
   ['/settings/notifications', '通知规则'],
+  ['/settings', '设置'],
+  ['/settings/roles', '岗位权限'],
   ['/account', '账号和显示'],
   ['/_pieces', '界面零件'],
   ['/cooperation', '协作来函'],

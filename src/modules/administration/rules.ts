@@ -24,7 +24,7 @@ export function judgeChange({ actorId, accountId, before, after, administrators 
     return { text: '不能停用自己的账号；确需停用的，请由另一位系统管理员办理', basis: APART }
   if (actorId === accountId && administers(before) && !administers(after))
     return { text: '不能取消自己的系统管理员职责；确需取消的，请由另一位系统管理员办理', basis: APART }
-  if (!administers(after) && administrators.every((id) => id === accountId))
+  if (administers(before) && !administers(after) && administrators.every((id) => id === accountId))
     return { text: '这是最后一位启用的系统管理员，停用后无人能管理用户；请先登记另一位系统管理员', basis: APART }
   return null
 }

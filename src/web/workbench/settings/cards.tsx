@@ -35,9 +35,9 @@ export const CARDS: readonly Card[] = [
     group: '机构和人员',
     to: '/settings/roles',
     text: '岗位权限',
-    what: '每个岗位能办什么、能看什么，哪些职责必须分开；由系统规定，职责在“用户”中调整。',
+    what: '每个岗位能办什么、能看什么，哪些职责必须分开；由系统规定，谁担任哪个岗位在“用户”中调整。',
     needs: 'listAccounts',
-    decides: 'reviseAccount',
+    decides: 'listAccounts',
   },
   {
     group: '机构和人员',

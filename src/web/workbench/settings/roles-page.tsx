@@ -1,6 +1,6 @@
 import './settings.css'
 import { getRouteApi } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { Button, Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { ROLE_NAMES, ROLES, type Role } from '#kernel/actor.ts'
 import { useAsk } from '#web/ui/ask.ts'
@@ -27,9 +27,10 @@ export function RolesPage() {
   const navigate = route.useNavigate()
   const accounts = useAsk('listAccounts', {})
   const [typed, setTyped] = useState('')
+  const [isWhole, setWhole] = useState(false)
   const [chosen, setChosen] = useState<Asked | null>(null)
   const choose = (next: Role | undefined) => void navigate({ search: { role: next }, replace: true })
-  const rooms = roomsOf(role, typed)
+  const rooms = roomsOf(role, isWhole, typed)
   const all = rooms.flatMap(({ commands, queries }) => [...commands, ...queries])
   const acts = all.filter(({ kind }) => kind === 'command').length
   const title = role ? ROLES[role] : '全部岗位'
@@ -51,7 +52,7 @@ export function RolesPage() {
       </PageHead>
       <ListBar
         search={typed}
-        placeholder="办理的事项、模块，或者拼音首字母"
+        placeholder="事项、模块"
         onType={setTyped}
         onSearch={setTyped}
         isFiltered={typed !== '' || role !== undefined}
@@ -70,6 +71,11 @@ export function RolesPage() {
           value={role ?? null}
           onChange={(next: Role | undefined) => choose(next)}
         />
+        {role && (
+          <Checkbox checked={isWhole} onChange={({ target }) => setWhole(target.checked)}>
+            含人人都能办的
+          </Checkbox>
+        )}
       </ListBar>
       <div className="stack">
         {role && (

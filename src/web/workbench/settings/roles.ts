@@ -16,14 +16,15 @@ const ALL: readonly Asked[] = ROOMS.flatMap(({ title, operations }) =>
 
 export const mayRole = (roles: MayAsk, role: Role): boolean =>
   roles === 'public' || roles === 'anyone' || roles.includes(role)
-/** What nobody needs a post for is everybody's; it is shown with every post. */
+/** What nobody needs a post for. */
 export const isForAll = (roles: MayAsk): boolean => typeof roles === 'string'
 
-/** What a post may do, or everything there is, as far as it is searched for; room by room. */
-export function roomsOf(role: Role | undefined, search: string): RoomOf[] {
+/** What a post may do beside what is everybody's, or everything there is, as far as it is searched for; room by room. */
+export function roomsOf(role: Role | undefined, isWhole: boolean, search: string): RoomOf[] {
   const found = ALL.filter(
     ({ roles, summary, room }) =>
-      (role === undefined || mayRole(roles, role)) && isFoundBy(search, `${summary} ${room}`),
+      (role === undefined || (mayRole(roles, role) && (isWhole || !isForAll(roles)))) &&
+      isFoundBy(search, `${summary} ${room}`),
   )
   return ROOMS.map(({ title }) => ({
     room: title,

@@ -27,7 +27,7 @@ export const SEPARATIONS: readonly Separation[] = [
     id: 'destruction',
     apart: '拟定销毁清单、审批销毁清单',
     text: '拟定人不能审批；须两人先后同意，才能登记销毁。',
-    basis: '本县规则：档案销毁审批',
+    basis: '规则 AR9：一人拟定、另两人审批',
   },
   {
     id: 'own',

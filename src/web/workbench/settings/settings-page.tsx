@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { ROLES } from '#kernel/actor.ts'
 import { OPERATIONS, type Operations } from '#web/ui/api.ts'
 import { wordsFor } from '#web/ui/labels.ts'
-import { PageHead, Panel } from '#web/ui/panel.tsx'
+import { PageHead } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { CARDS } from './cards.tsx'
 
@@ -15,9 +15,10 @@ export function SettingsPage() {
   return (
     <>
       <PageHead title="设置" note="这里只列出您能打开的" />
-      <div className="stack">
+      <div className="card-groups">
         {groups.map((group) => (
-          <Panel key={group} title={group} flush>
+          <section key={group}>
+            <h2 className="cards-head">{group}</h2>
             <ul className="cards">
               {open
                 .filter((card) => card.group === group)
@@ -31,7 +32,7 @@ export function SettingsPage() {
                   </li>
                 ))}
             </ul>
-          </Panel>
+          </section>
         ))}
       </div>
     </>
