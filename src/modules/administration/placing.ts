@@ -91,10 +91,11 @@ export type KnownAccount = {
   active: boolean
 }
 type AccountFacts = Omit<KnownAccount, 'id' | 'active'>
+type Member = { id: string; name: string; licenceNumber: string | null }
 export type Registers = {
   accounts: readonly KnownAccount[]
   organisations: readonly { id: string; name: string; active: boolean }[]
-  counsel: readonly { id: string; name: string; licenceNumber: string | null }[]
+  counsel: readonly Member[]
   actorId: string
 }
 
@@ -102,8 +103,7 @@ export type Registers = {
 export function placeAccounts(entries: readonly AccountEntry[], registers: Registers): Placing<AccountFacts> {
   const { accounts, organisations, counsel } = registers
   const known = new Map(accounts.map((each) => [each.login, each]))
-  const nameOf = <R extends { id: string; name: string }>(list: readonly R[], id: string | null): string =>
-    said(list.find((each) => each.id === id)?.name ?? null)
+  const nameOf = (id: string): string => organisations.find((each) => each.id === id)?.name ?? ''
   return place(
     entries,
     ({ login }) => login,
@@ -118,32 +118,23 @@ export function placeAccounts(entries: readonly AccountEntry[], registers: Regis
             ? `机构“${entry.organisation}”已停用，请先启用或者填写其他机构`
             : `机构名册中没有“${entry.organisation}”，请核对名称，或者先登记、导入机构`,
         )
-      const licensed = entry.licenceNumber
-        ? counsel.filter(({ licenceNumber }) => licenceNumber === entry.licenceNumber)
-        : []
-      if (entry.licenceNumber && licensed.length !== 1)
-        faults.push(
-          licensed.length === 0
-            ? `法律援助人员名册中没有执业证号${entry.licenceNumber}，请核对，或者先登记、导入法律援助人员`
-            : `执业证号${entry.licenceNumber}在法律援助人员名册中不止一人，请先在名册中改正`,
-        )
-      if (licensed.length === 1 && licensed[0]?.name !== entry.name)
-        faults.push(`执业证号${entry.licenceNumber}在名册中是${licensed[0]?.name}的，请核对姓名和证号`)
+      const member = memberOf(entry, counsel)
+      if (typeof member === 'string') faults.push(member)
       const roles = entry.roles ?? before?.roles
       const organisationId = organisation?.id ?? before?.organisationId
       const missing = [!roles && '职责', !entry.organisation && !before && '机构'].filter((title) => title !== false)
       if (missing.length > 0) faults.push(`${entry.name}是新登记的，请填写${missing.join('、')}`)
-      if (faults.length > 0 || !roles || !organisationId) return faults.join('；')
+      if (typeof member === 'string' || faults.length > 0 || !roles || !organisationId) return faults.join('；')
 
       const namesake = before
         ? null
         : accounts.find((one) => one.name === entry.name && one.organisationId === organisationId)
       if (namesake)
-        return `${nameOf(organisations, organisationId)}已有用户${entry.name}，登录名是“${namesake.login}”；是同一人的请改用这个登录名，不是同一人的请在用户名册中单独登记`
+        return `${nameOf(organisationId)}已有用户${entry.name}，登录名是“${namesake.login}”；是同一人的请改用这个登录名，不是同一人的请在用户名册中单独登记`
       if (before && !before.active) return `${before.name}（${before.login}）已停用，请先在用户名册中启用，再导入`
       const after: AccountFacts = {
         ...{ login: entry.login, name: entry.name, roles, organisationId },
-        counselId: licensed[0]?.id ?? before?.counselId ?? null,
+        counselId: member?.id ?? before?.counselId ?? null,
       }
       const refused = judgeChange({
         actorId: registers.actorId,
@@ -157,12 +148,26 @@ export function placeAccounts(entries: readonly AccountEntry[], registers: Regis
       const changes = differences([
         ['姓名', before.name, after.name],
         ['职责', rolesInWords(before.roles), rolesInWords(roles)],
-        ['机构', nameOf(organisations, before.organisationId), nameOf(organisations, organisationId)],
-        ['对应的法律援助人员', nameOf(counsel, before.counselId), nameOf(counsel, after.counselId)],
+        ['机构', nameOf(before.organisationId), nameOf(organisationId)],
+        ['对应的法律援助人员', memberInWords(counsel, before.counselId), memberInWords(counsel, after.counselId)],
       ])
       return { id: before.id, after, ...standingOf(changes) }
     },
   )
+}
+
+/** Who of the register of counsel a licence number means; nobody where none is stated, else why that cannot be told. */
+function memberOf({ name, licenceNumber }: AccountEntry, counsel: readonly Member[]): Member | null | string {
+  if (!licenceNumber) return null
+  const [member, another] = counsel.filter((each) => each.licenceNumber === licenceNumber)
+  if (!member) return `法律援助人员名册中没有执业证号${licenceNumber}，请核对，或者先登记、导入法律援助人员`
+  if (another) return `执业证号${licenceNumber}在法律援助人员名册中不止一人，请先在名册中改正`
+  return member.name === name ? member : `执业证号${licenceNumber}在名册中是${member.name}的，请核对姓名和证号`
+}
+/** With the licence number: two of one name are two. */
+function memberInWords(counsel: readonly Member[], id: string | null): string {
+  const member = counsel.find((each) => each.id === id)
+  return said(member ? `${member.name}${member.licenceNumber ?? ''}` : null)
 }
 
 export const administratorsOf = (accounts: readonly KnownAccount[]): string[] =>
