@@ -20,6 +20,7 @@ export const administration = {
     path: '/organisations/:organisationId/card',
     summary: '机构登记的内容',
     roles: KEEPERS,
+    personal: true,
     input: z.strictObject({ organisationId }),
     output: z.object({
       kind: z.enum(Object.keys(ORGANISATION_KINDS) as [keyof typeof ORGANISATION_KINDS]),
@@ -51,6 +52,7 @@ export const administration = {
     summary: '读取机构名单（Excel），逐行说明是新登记、修改还是差错，不保存',
     roles: KEEPERS,
     upload: EXCEL,
+    personal: true,
     input: z.strictObject({}),
     output: z.object({
       rows: z.array(z.object({ row: z.int(), entry: organisationEntry, standing, changes })),
