@@ -64,6 +64,14 @@ export const CARDS: readonly Card[] = [
     decides: 'changePolicy',
   },
   {
+    group: '规则',
+    to: '/settings/notifications',
+    text: '通知规则',
+    what: '什么事情提醒哪些岗位、提前几天、要不要发短信；期限已过的提醒不能关闭。',
+    needs: 'readReminderRules',
+    decides: 'setReminderRule',
+  },
+  {
     group: '文书和印章',
     to: '/registers/seals',
     text: '电子印章',

@@ -82,11 +82,10 @@ export const MENU: readonly { title: string | null; items: Item[] }[] = [
   {
     title: '设置',
     items: [
+      { to: '/settings', text: '全部设置', icon: <SettingOutlined />, needs: 'listAccounts', isExact: true },
       { to: '/policy', text: '本县规则', icon: <AuditOutlined />, needs: 'readPolicy' },
       { to: '/settings/notifications', text: '通知规则', icon: <NotificationOutlined />, needs: 'readReminderRules' },
-      { to: '/settings', text: '全部设置', icon: <SettingOutlined />, needs: 'listAccounts', isExact: true },
       { to: '/settings/roles', text: '岗位权限', icon: <KeyOutlined />, needs: 'listAccounts' },
-      { to: '/policy', text: '本县规则', icon: <AuditOutlined />, needs: 'readPolicy' },
     ],
   },
 ]
