@@ -114,8 +114,8 @@ function Opened({ matter }: { matter: Matter }) {
           <MatterFacts matter={matter} onOpen={setPaper} />
         </div>
         <div className="stack">
-          <DossierPanel matter={matter} onOpen={setPaper} />
           <Story matter={matter} onOpen={setPaper} />
+          <DossierPanel matter={matter} onOpen={setPaper} />
           <Attachments matter={matter} onOpen={setPaper} />
           <MatterForms matter={matter} onOpen={setPaper} />
         </div>

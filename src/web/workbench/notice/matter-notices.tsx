@@ -1,5 +1,6 @@
 import { useAsk } from '#web/ui/ask.ts'
 import { Panel } from '#web/ui/panel.tsx'
+import { Loading } from '#web/ui/states.tsx'
 import type { Paper } from '../matter/paper-viewer.tsx'
 import { NoticeFacts } from './notice-facts.tsx'
 import { Scans } from './scans.tsx'
@@ -7,7 +8,14 @@ import { Scans } from './scans.tsx'
 /** What the organs told about this matter, as it stands now: the hearing above all. */
 export function MatterNotices({ matterId, onOpen }: { matterId: string; onOpen: (paper: Paper) => void }) {
   const notices = useAsk('listNoticesOf', { matterId })
-  if (!notices.data || notices.data.length === 0) return null
+  if (notices.error || notices.data?.length === 0) return null
+  // A criminal matter nearly always has some: their place is kept, so that what stands below does not jump.
+  if (!notices.data)
+    return (
+      <Panel title="办案机关通知">
+        <Loading rows={5} />
+      </Panel>
+    )
   return (
     <Panel title="办案机关通知">
       <div className="stack">

@@ -23,11 +23,12 @@ export function Bar({ me }: { me: Me }) {
       <FindButton />
       <div className="shell-me">
         <Tooltip title={`${me.organisation} · ${roles}，账号和显示`}>
-          <Link to="/account" className="shell-who" aria-label={`${me.name}，账号和显示`}>
+          <Link to="/account" className="shell-who">
             <b>{me.name}</b>
             <span className="quiet">
               {roles} · {me.organisation}
             </span>
+            <span className="visually-hidden">，账号和显示</span>
           </Link>
         </Tooltip>
         <Bell />
