@@ -169,6 +169,8 @@ const MODULE_ARROWS: Record<string, string[]> = {
   factor: ['access'],
   person: [],
   policy: [],
+  // What a new notice moves are the clocks of matters.
+  calendar: ['matter', 'policy'],
   practice: ['access'],
   // A matter's people are opened where people are kept, its clocks read with the county's promises.
   matter: ['person', 'policy'],

@@ -61,3 +61,20 @@ export function plainPdf(word = '', pages = 1): Uint8Array<ArrayBuffer> {
   const end = `trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${bytes(text)}\n%%EOF\n`
   return new TextEncoder().encode(`${text}xref\n0 ${size}\n0000000000 65535 f \n${table}${end}`)
 }
+
+/** A calendar of 2027 as its notice might read; invented, since it is not published. */
+export const CALENDAR_2027 = {
+  year: 2027,
+  number: '国办发明电〔2026〕99号',
+  publishedOn: '2026-03-02',
+  holidays: [
+    { name: '元旦', from: '2026-12-31', to: '2027-01-03' },
+    { name: '春节', from: '2027-02-05', to: '2027-02-12' },
+    { name: '清明节', from: '2027-04-03', to: '2027-04-05' },
+    { name: '劳动节', from: '2027-05-01', to: '2027-05-05' },
+    { name: '端午节', from: '2027-06-09', to: '2027-06-09' },
+    { name: '中秋节', from: '2027-09-15', to: '2027-09-15' },
+    { name: '国庆节', from: '2027-10-01', to: '2027-10-07' },
+  ],
+  moved: ['2027-01-31', '2027-02-20', '2027-04-25', '2027-05-08', '2027-09-26', '2027-10-09'].map((day) => ({ day })),
+}

@@ -1,4 +1,6 @@
 type Calendar = {
+  /** The notice it was copied from. */
+  notice: string
   /** Name, first and last day off, as month-day. */
   rest: readonly (readonly [name: string, from: string, to: string])[]
   /** Saturdays and Sundays moved to be working days (调休). */
@@ -7,10 +9,11 @@ type Calendar = {
 
 /**
  * The State Council's yearly calendar (国务院办公厅关于…年部分节假日安排的通知; for 2026 国办发明电〔2025〕7号 of 2025-11-04).
- * A new year is one entry here, copied from its notice in November. 2020 carries the Spring Festival as prolonged to 2 February.
+ * A new year is entered on the page 工作日历 when its notice appears in November; a later release copies it here. 2020 carries the Spring Festival as prolonged to 2 February.
  */
 export const CALENDARS: Readonly<Record<number, Calendar>> = {
   2019: {
+    notice: '国办发明电〔2018〕15号，劳动节按国办发明电〔2019〕3号',
     rest: [
       ['元旦', '01-01', '01-01'],
       ['春节', '02-04', '02-10'],
@@ -23,6 +26,7 @@ export const CALENDARS: Readonly<Record<number, Calendar>> = {
     working: ['02-02', '02-03', '04-28', '05-05', '09-29', '10-12'],
   },
   2020: {
+    notice: '国办发明电〔2019〕16号，春节按国务院办公厅2020年1月通知延长至2月2日',
     rest: [
       ['元旦', '01-01', '01-01'],
       ['春节', '01-24', '02-02'],
@@ -34,6 +38,7 @@ export const CALENDARS: Readonly<Record<number, Calendar>> = {
     working: ['01-19', '04-26', '05-09', '06-28', '09-27', '10-10'],
   },
   2021: {
+    notice: '国办发明电〔2020〕27号',
     rest: [
       ['元旦', '01-01', '01-03'],
       ['春节', '02-11', '02-17'],
@@ -46,6 +51,7 @@ export const CALENDARS: Readonly<Record<number, Calendar>> = {
     working: ['02-07', '02-20', '04-25', '05-08', '09-18', '09-26', '10-09'],
   },
   2022: {
+    notice: '国办发明电〔2021〕11号',
     rest: [
       ['元旦', '01-01', '01-03'],
       ['春节', '01-31', '02-06'],
@@ -59,6 +65,7 @@ export const CALENDARS: Readonly<Record<number, Calendar>> = {
     working: ['01-29', '01-30', '04-02', '04-24', '05-07', '10-08', '10-09'],
   },
   2023: {
+    notice: '国办发明电〔2022〕16号',
     rest: [
       ['元旦', '01-01', '01-02'],
       ['春节', '01-21', '01-27'],
@@ -70,6 +77,7 @@ export const CALENDARS: Readonly<Record<number, Calendar>> = {
     working: ['01-28', '01-29', '04-23', '05-06', '06-25', '10-07', '10-08'],
   },
   2024: {
+    notice: '国办发明电〔2023〕7号',
     rest: [
       ['元旦', '01-01', '01-01'],
       ['春节', '02-10', '02-17'],
@@ -82,6 +90,7 @@ export const CALENDARS: Readonly<Record<number, Calendar>> = {
     working: ['02-04', '02-18', '04-07', '04-28', '05-11', '09-14', '09-29', '10-12'],
   },
   2025: {
+    notice: '国办发明电〔2024〕12号',
     rest: [
       ['元旦', '01-01', '01-01'],
       ['春节', '01-28', '02-04'],
@@ -93,6 +102,7 @@ export const CALENDARS: Readonly<Record<number, Calendar>> = {
     working: ['01-26', '02-08', '04-27', '09-28', '10-11'],
   },
   2026: {
+    notice: '国办发明电〔2025〕7号',
     rest: [
       ['元旦', '01-01', '01-03'],
       ['春节', '02-15', '02-23'],

@@ -5,6 +5,7 @@ import { agency } from './agency/contract.ts'
 import { application } from './application/contract.ts'
 import { archive } from './archive/contract.ts'
 import { assignment } from './assignment/contract.ts'
+import { calendar } from './calendar/contract.ts'
 import { change } from './change/contract.ts'
 import { closing } from './closing/contract.ts'
 import { consultation } from './consultation/contract.ts'
@@ -63,6 +64,7 @@ export const CONTRACTS = {
   ...service,
   ...reading,
   ...policy,
+  ...calendar,
   ...agency,
   ...view,
   ...reminder,

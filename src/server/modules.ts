@@ -10,6 +10,8 @@ import { archive } from '#modules/archive/contract.ts'
 import { archiveOperations } from '#modules/archive/operations.ts'
 import { assignment } from '#modules/assignment/contract.ts'
 import { assignmentOperations } from '#modules/assignment/operations.ts'
+import { calendar } from '#modules/calendar/contract.ts'
+import { calendarOperations } from '#modules/calendar/operations.ts'
 import { change } from '#modules/change/contract.ts'
 import { changeOperations } from '#modules/change/operations.ts'
 import { closing } from '#modules/closing/contract.ts'
@@ -99,6 +101,7 @@ export const MODULES: readonly Module[] = [
     readingOperations((name) => CONTRACTS[name as keyof typeof CONTRACTS]?.summary ?? name),
   ),
   pair(policy, policyOperations),
+  pair(calendar, calendarOperations),
   pair(agency, agencyOperations),
   pair(view, viewOperations),
   pair(reminder, reminderOperations),

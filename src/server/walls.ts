@@ -1,6 +1,7 @@
 import { type Actor, CENTRE_STAFF, has } from '#kernel/actor.ts'
+import { knowCalendar } from '#modules/calendar/store.ts'
 import { sightOf } from '#modules/matter/lifecycle.ts'
-import { type Database, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { type Database, one, type Reader, sql, type Transaction } from '#platform/database.ts'
 
 const ASKS_EVERYWHERE = [...CENTRE_STAFF, 'hotlineAgent', 'bureau'] as const
 const ASKS_AT_HOME = ['stationClerk', 'dutyLawyer'] as const
@@ -40,8 +41,13 @@ export const asSealer = <T>(db: Database, county: string, work: (tx: Transaction
     return work(tx)
   })
 
-const set = (db: Reader, settings: Record<string, string>) =>
-  rows(
+/** Whoever enters anywhere also knows the calendar as it stands: how many notices there are comes with the same trip. */
+async function set(db: Reader, settings: Record<string, string>): Promise<void> {
+  const { notices } = await one(
     db,
-    sql`select ${sql.join(Object.entries(settings).map(([name, value]) => sql`set_config(${`fayuan.${name}`}, ${value}, true)`))}`,
+    sql<{ notices: number }>`
+    select (select count(*)::int from calendar_notice) as notices,
+           ${sql.join(Object.entries(settings).map(([name, value]) => sql`set_config(${`fayuan.${name}`}, ${value}, true)`))}`,
   )
+  await knowCalendar(db, notices)
+}

@@ -5,7 +5,7 @@ import type { Role } from '#kernel/actor.ts'
 import { instantOf } from '#kernel/plain-date.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { noticeFrom } from '#practice/agencies/notices.ts'
-import { wageClaim } from '../examples.ts'
+import { CALENDAR_2027, wageClaim } from '../examples.ts'
 import { softKey } from '../soft-key.ts'
 import { invented } from './canaries.ts'
 import {
@@ -1018,6 +1018,14 @@ const ALL: Samples = {
   },
   changePolicy: { about: null, on: 'received', by: centre('director'), input: () => ({ basedOn: 1, change: CHANGE }) },
   readPolicy: { about: null, on: 'received', by: clerk, input: nothing },
+  readCalendar: { about: null, on: 'received', by: clerk, input: nothing },
+  previewCalendar: { about: null, on: 'received', by: centre('administrator'), input: () => CALENDAR_2027 },
+  enterCalendar: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: () => ({ basedOn: 0, ...CALENDAR_2027 }),
+  },
 }
 
 export const OPERATION_NAMES = Object.keys(CONTRACTS) as OperationName[]

@@ -97,6 +97,7 @@ it('[SF1] is asked for by what seals, pays and administers, and by nothing else'
     'disconnectAgency',
     'endSeal',
     'endTextGateway',
+    'enterCalendar',
     'grantAid',
     'grantUrgentAid',
     'importAccounts',
