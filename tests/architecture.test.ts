@@ -95,7 +95,12 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'modules/form/fill-help.ts': [...PURE, 'modules/*', 'documents/prepare.ts'],
   'modules/ledger/operations.ts': ['platform/ledger-sheet.ts'],
-  'modules/form/operations.ts': ['documents/forms.ts', 'documents/prepare.ts', 'platform/document-pages.ts'],
+  'modules/form/operations.ts': [
+    'documents/forms.ts',
+    'documents/prepare.ts',
+    'documents/specimen.ts',
+    'platform/document-pages.ts',
+  ],
   'modules/form/store.ts': ['documents/forms.ts', 'platform/document-pages.ts'],
   'modules/notice/open-matter.ts': [...PURE, 'modules/*', 'platform/context.ts'],
   'modules/reminder/remind.ts': [

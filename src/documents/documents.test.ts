@@ -13,6 +13,7 @@ import { FORM_EXAMPLES } from './form-examples.ts'
 import { FORMS, type FormKind } from './forms.ts'
 import { DOCUMENTS, type DocumentKind } from './index.ts'
 import { completeFacts, type FactsOf, printBlank, printForm, printRequest } from './prepare.ts'
+import { printSpecimen } from './specimen.ts'
 
 const AT = '2026-03-09T01:30:00.000Z' as Instant
 const KINDS = Object.keys(DOCUMENTS) as DocumentKind[]
@@ -60,6 +61,8 @@ describe.each(KINDS)('%s', (kind) => {
   })
 })
 
+/** What lies inside a dossier says no office. */
+const NAMELESS: readonly string[] = ['dossier-index', 'dossier-note', 'paper-slip']
 const FORM_KINDS = Object.keys(FORMS) as FormKind[]
 describe('the Ministry’s set', () => {
   it('is whole: thirty-two forms, each once', () => {
@@ -75,6 +78,16 @@ describe('the Ministry’s set', () => {
     if (!process.env.FAYUAN_FONTS) expect(createHash('sha256').update(pdf).digest('hex')).toMatchSnapshot()
     if (hasPdfToText) expect(textOf(pdf)).not.toMatch(/undefined|null|none|NaN|\[object/)
   })
+  it.each([...KINDS, ...FORM_KINDS])(
+    '%s has a specimen with this office’s name and the mark of practice',
+    async (kind) => {
+      const { pdf } = await typesetter.layOut(printSpecimen(kind, { name: '样例县法律援助中心' }, AT))
+      if (!hasPdfToText) return
+      const text = textOf(pdf).replaceAll(/\s/g, '')
+      expect(text).toContain('样例·非正式文书')
+      if (!NAMELESS.includes(kind)) expect(text).toContain('样例县法律援助中心')
+    },
+  )
   it.each([...KINDS, ...FORM_KINDS])('%s can be printed blank', async (kind) => {
     const { pdf, pages } = await typesetter.layOut(printBlank(kind, { name: '寿县法律援助中心' }, AT))
     expect(pages).toBeLessThanOrEqual(2)

@@ -1,7 +1,7 @@
 import type { DocumentKind } from './index.ts'
 import type { FactsOf } from './prepare.ts'
 
-// Invented people and papers, for the tests: each document with everything stated, and with only what must be.
+// Invented people and papers, for tests and specimens: each document with everything stated, and with only what must be.
 const agency = { name: '寿县法律援助中心', address: '寿县寿春镇明珠大道示例路1号', phone: '0554-0000000' }
 const bureau = { name: '寿县司法局', address: '寿县寿春镇示例路2号', phone: '0554-0000001' }
 const workers = [

@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/plain-date.ts'
 import { instantOf, msOf } from '#kernel/plain-date.ts'
+import { INVITATION_HOURS } from '#modules/access/rules.ts'
 import { saveInvitation, saveOrganisation } from '#modules/access/store.ts'
 import { digestToken, newToken } from '#modules/access/token.ts'
 import { savePack } from '#modules/policy/store.ts'
@@ -7,7 +8,6 @@ import { type Database, maybe, rows, sql } from '#platform/database.ts'
 import { type PackInput, packSchema } from '#policy/pack.ts'
 import { inCounty } from './walls.ts'
 
-const FIRST_LINK_HOURS = 72
 const PLAIN_TOWNSHIPS = ['town', 'township']
 
 export type County = { county: string; name: string; practice: boolean }
@@ -36,7 +36,7 @@ export async function openCounty(
     for (const { name, kind } of townships)
       if (PLAIN_TOWNSHIPS.includes(kind)) await organisation('station', `${county}${name}法律援助工作站`, name)
     await savePack(tx, code, 1, pack, now)
-    await saveInvitation(tx, digestToken(token), code, null, instantOf(msOf(now) + FIRST_LINK_HOURS * 3_600_000))
+    await saveInvitation(tx, digestToken(token), code, null, instantOf(msOf(now) + INVITATION_HOURS * 3_600_000))
   })
   return { token }
 }
@@ -46,7 +46,7 @@ export async function renewFirstLink(db: Database, county: string, now: Instant)
   return inCounty(db, county, async (tx) => {
     if (await maybe(tx, sql`select true from account where county = ${county} limit 1`)) return null
     const token = newToken()
-    await saveInvitation(tx, digestToken(token), county, null, instantOf(msOf(now) + FIRST_LINK_HOURS * 3_600_000))
+    await saveInvitation(tx, digestToken(token), county, null, instantOf(msOf(now) + INVITATION_HOURS * 3_600_000))
     return token
   })
 }

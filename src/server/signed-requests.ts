@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { type Instant, instantOf, msOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { findActor } from '#modules/access/store.ts'
+import { SIGNATURE_MINUTES } from '#modules/agency/rules.ts'
 import { findKey, type Key, rememberNonce } from '#modules/agency/store.ts'
 import { type Database, isConnectionLoss, type Reader } from '#platform/database.ts'
 
@@ -18,7 +19,7 @@ declare module 'fastify' {
 }
 
 /** How long a signature holds, and how far the two clocks may be apart. */
-const HOLDS_MS = 300_000
+const HOLDS_MS = SIGNATURE_MINUTES * 60_000
 const CLOCKS_APART_S = 60
 const MUST_SIGN = ['@method', '@path', 'content-digest']
 

@@ -1018,6 +1018,13 @@ const ALL: Samples = {
   },
   changePolicy: { about: null, on: 'received', by: centre('director'), input: () => ({ basedOn: 1, change: CHANGE }) },
   readPolicy: { about: null, on: 'received', by: clerk, input: nothing },
+  listTemplates: { about: null, on: 'received', by: centre('administrator'), input: nothing },
+  openSpecimen: {
+    about: null,
+    on: 'received',
+    by: centre('administrator'),
+    input: () => ({ kind: 'grant-decision' }),
+  },
   readCalendar: { about: null, on: 'received', by: clerk, input: nothing },
   previewCalendar: { about: null, on: 'received', by: centre('administrator'), input: () => CALENDAR_2027 },
   enterCalendar: {

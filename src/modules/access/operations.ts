@@ -5,7 +5,7 @@ import type { Transaction } from '#platform/database.ts'
 import { KeptRefusal } from '#platform/kept-refusal.ts'
 import type { access } from './contract.ts'
 import { digestPassword, isPassword, NOBODYS_DIGEST } from './password.ts'
-import { isLocked, judgeRoles, lockAfterFailure } from './rules.ts'
+import { INVITATION_HOURS, isLocked, judgeRoles, lockAfterFailure } from './rules.ts'
 import {
   type Account,
   deleteSession,
@@ -31,7 +31,6 @@ import {
 } from './store.ts'
 import { digestToken, newToken } from './token.ts'
 
-const INVITATION_HOURS = 72
 const FIRST_ROLES = ['administrator'] as const
 const badLink = () => new KeptRefusal('not_found', '这个链接已经用过或者过期；请向管理员索取新的链接')
 

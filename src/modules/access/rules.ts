@@ -5,8 +5,12 @@ import type { Reason } from '#kernel/refusal.ts'
 const MINUTE = 60_000
 const MAX_FAILURES = 5
 const LOCK_MINUTES = 15
-const IDLE_MINUTES = 30
-const LONGEST_HOURS = 12
+export const IDLE_MINUTES = 30
+export const LONGEST_HOURS = 12
+/** How long a one-time link can be used, the first administrator's too. */
+export const INVITATION_HOURS = 72
+/** For how long after it was made a secret for another system can be read once more. */
+export const SECRET_SHOWN_HOURS = 1
 
 /** After five wrong passwords in a row the account rests for a quarter of an hour (等保 8.1.4 身份鉴别). */
 export const lockAfterFailure = (failures: number, now: Instant): Instant | null =>

@@ -4,7 +4,7 @@ export const FACTOR_KINDS = { totp: '手机验证码', passkey: '通行密钥' }
 export type FactorKind = keyof typeof FACTOR_KINDS
 
 const MINUTE = 60_000
-const PROOF_MINUTES = 15
+export const PROOF_MINUTES = 15
 const CHALLENGE_MINUTES = 5
 const MAX_FAILURES = 5
 const LOCK_MINUTES = 15

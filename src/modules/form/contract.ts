@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FormKind } from '#documents/forms.ts'
+import { CENTRE_STAFF } from '#kernel/actor.ts'
 import { choice, count, day, id, month, personName, text } from '#kernel/fields.ts'
 import { command, type FileAnswer, query } from '#kernel/operation.ts'
 import { ASKERS } from '#modules/consultation/contract.ts'
@@ -37,6 +38,7 @@ const HELP_READERS = [
   'bureau',
 ] as const
 const WRITERS = ['reviewer', 'assigner', 'approver', 'director', 'qualitySupervisor'] as const
+const paperKind = z.string().regex(/^[a-z-]{1,40}$/, '没有这种文书')
 const file = { output: z.custom<FileAnswer>(), answersFile: true } as const
 
 export const form = {
@@ -59,7 +61,37 @@ export const form = {
     path: '/forms/:kind/blank',
     summary: '空白文书，打印后手工填写',
     roles: 'anyone',
-    input: z.strictObject({ kind: z.string().regex(/^[a-z-]{1,40}$/, '没有这种文书') }),
+    input: z.strictObject({ kind: paperKind }),
+    ...file,
+  }),
+  listTemplates: query({
+    path: '/templates',
+    summary: '文书模板：每种文书的依据、文号、现行版式和本年出具的件数',
+    roles: [...CENTRE_STAFF, 'administrator', 'bureau', 'auditor'],
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({
+        kind: z.string(),
+        /** Issued under a number or as a record, or filled in and signed by hand. */
+        isIssued: z.boolean(),
+        title: z.string(),
+        ministry: z.int().nullable(),
+        basis: z.string(),
+        series: z.string().nullable(),
+        /** What a paper made today is pinned to. */
+        page: z.string(),
+        /** How many were kept this year; null of a form of which nothing is kept. */
+        thisYear: z.int().nullable(),
+        /** How many different pages they were printed by. */
+        pages: z.int(),
+      }),
+    ),
+  }),
+  openSpecimen: query({
+    path: '/templates/:kind/specimen',
+    summary: '文书样张：虚构的人和事，印有“样例”',
+    roles: [...CENTRE_STAFF, 'administrator', 'bureau', 'auditor'],
+    input: z.strictObject({ kind: paperKind }),
     ...file,
   }),
   printMatterForm: query({

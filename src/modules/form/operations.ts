@@ -1,10 +1,11 @@
 import { FORMS, type FormKind } from '#documents/forms.ts'
 import { DOCUMENTS, type DocumentKind } from '#documents/index.ts'
 import { completeForm, type FormFactsOf, printBlank, printForm, printKeptForm } from '#documents/prepare.ts'
+import { printSpecimen } from '#documents/specimen.ts'
 import { wordOf } from '#kernel/labels.ts'
 import { maskIdNumber, maskPhone } from '#kernel/mask.ts'
 import type { FileAnswer } from '#kernel/operation.ts'
-import { dayInChina } from '#kernel/plain-date.ts'
+import { dayInChina, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { CAUSES, CONSULTATION_CHANNELS, GROUPS, STAGES } from '#law/terms.ts'
 import { readCounselCard } from '#modules/assignment/store.ts'
@@ -15,17 +16,18 @@ import { helpOperations } from '#modules/help/operations.ts'
 import { sightOf } from '#modules/matter/lifecycle.ts'
 import { listParties } from '#modules/matter/people.ts'
 import { subjectOf } from '#modules/matter/rules.ts'
-import { loadMatter, readMatter } from '#modules/matter/store.ts'
+import { acrossCounty, loadMatter, readMatter } from '#modules/matter/store.ts'
 import { listNotices } from '#modules/notice/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import { requireRevealsLeft, requireTask } from '#modules/reading/store.ts'
 import type { CommandContext, Operations, QueryContext } from '#platform/context.ts'
 import { currentPage } from '#platform/document-pages.ts'
+import { NUMBERED } from '#policy/numbering.ts'
 import { type form, MATTER_FORMS, type MatterForm } from './contract.ts'
 import { fillMatterForm, officeOf } from './fill.ts'
 import { fillHelpLedger, fillHelpRecord } from './fill-help.ts'
-import { paperOnly } from './rules.ts'
-import { findHelp, findSigned, findUse, listSigned, readOrganKind, saveSigned } from './store.ts'
+import { paperOnly, SIGNED_FORMS } from './rules.ts'
+import { countPapers, findHelp, findSigned, findUse, listSigned, readOrganKind, saveSigned } from './store.ts'
 
 const asFile = <K extends FormKind>({ typesetter, now }: QueryContext, kind: K, facts: FormFactsOf<K>): FileAnswer => {
   const request = printForm(kind, facts, now)
@@ -33,6 +35,7 @@ const asFile = <K extends FormKind>({ typesetter, now }: QueryContext, kind: K, 
 }
 const ALL = { ...DOCUMENTS, ...FORMS }
 const isPaper = (kind: string): kind is DocumentKind | FormKind => Object.hasOwn(ALL, kind)
+const noSuchPaper = () => new Refusal('not_found', '没有这种文书，请从“文书格式”中选择')
 
 async function printOf(context: QueryContext, matterId: string, kind: MatterForm, isWhole: boolean) {
   const { db, actor, now } = context
@@ -58,9 +61,37 @@ export const formOperations: Operations<typeof form> = {
   },
 
   async openBlankForm(context, { kind }) {
-    if (!isPaper(kind)) throw new Refusal('not_found', '没有这种文书，请从“文书格式”中选择')
+    if (!isPaper(kind)) throw noSuchPaper()
     const { agency } = await officeOf({ ...context, county: context.actor.county })
     const request = printBlank(kind, { name: agency.name }, context.now)
+    return {
+      fileName: `${request.title}.pdf`,
+      mediaType: 'application/pdf',
+      bytes: () => context.typesetter.typeset(request),
+    }
+  },
+
+  async listTemplates({ db, actor, today }) {
+    // Numbers only, of the whole county: whoever keeps the templates need not see a matter.
+    const counts = await acrossCounty(db, () => countPapers(db, actor.county, yearOf(today)))
+    const byKind = new Map(counts.map((count) => [count.kind, count]))
+    return Object.values(ALL)
+      .map(({ kind, title, ministry, basis, series, typst }) => {
+        const isIssued = Object.hasOwn(DOCUMENTS, kind)
+        const isKept = isIssued || (SIGNED_FORMS as readonly string[]).includes(kind)
+        const { papers = 0, pages = 0 } = byKind.get(kind) ?? {}
+        return {
+          ...{ kind, isIssued, title, ministry, basis, series: series && NUMBERED[series] },
+          ...{ page: currentPage(typst).digest, thisYear: isKept ? papers : null, pages },
+        }
+      })
+      .sort((a, b) => (a.ministry ?? 99) - (b.ministry ?? 99))
+  },
+
+  async openSpecimen(context, { kind }) {
+    if (!isPaper(kind)) throw noSuchPaper()
+    const { agency } = await officeOf({ ...context, county: context.actor.county })
+    const request = printSpecimen(kind, agency, context.now)
     return {
       fileName: `${request.title}.pdf`,
       mediaType: 'application/pdf',

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { api, type NamesOf, type Operations } from './api.ts'
 import { type Obstacle, obstacleOf } from './command.ts'
+import { giveFile } from './give-file.ts'
 
 type Query = NamesOf<'query'>
 
@@ -14,9 +15,7 @@ export function useDownload() {
     setObstacle(null)
     try {
       const ask = api[name] as unknown as (input: object) => Promise<Blob>
-      const address = URL.createObjectURL(await ask(input))
-      Object.assign(document.createElement('a'), { href: address, download: fileName }).click()
-      setTimeout(() => URL.revokeObjectURL(address), 10_000)
+      giveFile(await ask(input), fileName)
     } catch (error) {
       setObstacle(obstacleOf(error))
     } finally {

@@ -9,6 +9,7 @@ const LISTS_EVERY_MS = 15_000
 /** What no act of another person changes while a page is open. */
 const STANDING: readonly NamesOf<'query'>[] = [
   'readMe',
+  'readCalendar',
   'readPractice',
   'listForms',
   'listFactors',

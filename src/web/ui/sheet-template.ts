@@ -1,3 +1,5 @@
+import { giveFile } from './give-file.ts'
+
 /** A column of a list: text keeps the digits of long numbers, which Excel cuts off behind the fifteenth. */
 export type TemplateColumn = { heading: string; width: number; isText?: true }
 type SheetCell = string | number | null
@@ -19,12 +21,7 @@ export async function downloadSheet(
       },
     ],
   })
-  const address = URL.createObjectURL(new Blob([bytes as BlobPart]))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `${name}.xlsx`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  giveFile(new Blob([bytes as BlobPart]), `${name}.xlsx`)
 }
 
 /** An empty list to fill in. */

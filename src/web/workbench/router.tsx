@@ -178,6 +178,27 @@ const links = createRoute({
   path: '/registers/links',
   component: lazyRouteComponent(() => import('./register/links.tsx'), 'Links'),
 })
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/calendar',
+  validateSearch: z.object({ year: z.coerce.number().int().min(2019).max(2100).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./settings/calendar-page.tsx'), 'CalendarPage'),
+})
+const codes = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/codes',
+  component: lazyRouteComponent(() => import('./settings/codes-page.tsx'), 'CodesPage'),
+})
+const templates = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/templates',
+  component: lazyRouteComponent(() => import('./settings/templates-page.tsx'), 'TemplatesPage'),
+})
+const retention = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/retention',
+  component: lazyRouteComponent(() => import('./settings/retention-page.tsx'), 'RetentionPage'),
+})
 const pieces = createRoute({
   getParentRoute: () => inside,
   path: '/_pieces',
@@ -225,6 +246,10 @@ export const router = createRouter({
       reminderRules,
       settings,
       roles,
+      calendar,
+      codes,
+      templates,
+      retention,
     ]),
   ]),
   defaultPendingComponent: Loading,

@@ -8,6 +8,7 @@ export type Paper =
         | 'noticePaper'
         | 'matterForm'
         | 'blankForm'
+        | 'specimen'
         | 'dossier'
         | 'helpDossier'
         | 'signedForm'
@@ -22,6 +23,7 @@ const PLACES = {
   /** Filled in from a matter: the id says which matter and which form. */
   matterForm: '/api/matters',
   blankForm: '/api/forms',
+  specimen: '/api/templates',
   dossier: '/api/matters',
   /** All the files of one material: the id names one of them. */
   material: '/api/attachments',

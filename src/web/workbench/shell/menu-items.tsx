@@ -12,9 +12,7 @@ import {
   FilePdfOutlined,
   FolderOpenOutlined,
   IdcardOutlined,
-  KeyOutlined,
   MailOutlined,
-  NotificationOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
@@ -82,10 +80,8 @@ export const MENU: readonly { title: string | null; items: Item[] }[] = [
   {
     title: '设置',
     items: [
-      { to: '/settings', text: '全部设置', icon: <SettingOutlined />, needs: 'listAccounts', isExact: true },
+      { to: '/settings', text: '全部设置', icon: <SettingOutlined />, needs: 'readPolicy', isExact: true },
       { to: '/policy', text: '本县规则', icon: <AuditOutlined />, needs: 'readPolicy' },
-      { to: '/settings/notifications', text: '通知规则', icon: <NotificationOutlined />, needs: 'readReminderRules' },
-      { to: '/settings/roles', text: '岗位权限', icon: <KeyOutlined />, needs: 'listAccounts' },
     ],
   },
 ]

@@ -1,5 +1,6 @@
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
+import { useCalendar } from '#web/ui/calendar.ts'
 import { Refused } from '#web/ui/client.ts'
 import { ErrorBoundary } from '#web/ui/error-boundary.tsx'
 import { useLive } from '#web/ui/live.ts'
@@ -31,6 +32,7 @@ function Live({ isSignedIn }: { isSignedIn: boolean }) {
 /** What is around every screen; it shows nothing before it knows who is there. */
 export function Shell() {
   const me = useMeQuery()
+  const calendar = useCalendar()
   const isSessionEnded = useSessionEnded()
   const isProofAsked = useProofAsked()
   const isFindOpen = useFindOpen()
@@ -49,6 +51,8 @@ export function Shell() {
       return <Navigate to="/sign-in" search={href === '/' ? {} : { back: href }} replace />
     return <LoadFailed error={me.error} retry={() => void me.refetch()} />
   }
+  if (!calendar.data)
+    return calendar.error ? <LoadFailed error={calendar.error} retry={() => void calendar.refetch()} /> : <Loading />
   return (
     <div className="shell" onKeyDownCapture={tabLeaves}>
       <Live isSignedIn={!isSessionEnded} />
