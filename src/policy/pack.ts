@@ -79,6 +79,7 @@ export const packSchema = z.object({
   targets: dated(RULE_FORMS.targets),
 
   /** The lists that people pick from, as they stood on each day; what an old file says stays as it was written. */
+  commonCauses: dated(RULE_FORMS.commonCauses.shape.value).default([]),
   countedGroups: dated(RULE_FORMS.countedGroups.shape.value).default([]),
   civilCauses: dated(RULE_FORMS.civilCauses.shape.value).default([]),
   charges: dated(RULE_FORMS.charges.shape.value).default([]),

@@ -110,6 +110,8 @@ export const RULE_FORMS = {
     firmLawyerPercentOfAll: share('律师事务所律师承办（%）'),
     observedPercentOfHeard: share('旁听占开庭（%）'),
   }),
+  /** Offered first wherever a cause is picked; all the others follow. */
+  commonCauses: z.object({ value: several('常用申请事项', CAUSES).min(1) }),
   countedGroups: z.object({ value: several('登记和统计的人群', GROUPS).min(1) }),
   civilCauses: words('民事案由'),
   charges: words('罪名'),

@@ -122,3 +122,18 @@ it('[DO2] gives a paper as a Word file to edit, with its words, number and day, 
   ])
     expect(text).toContain(words)
 })
+it('counts this year’s papers for whoever keeps the templates, and shows what each looks like with invented people', async () => {
+  // Whoever runs the system sees no matter, and the numbers all the same.
+  const templates = await centre.admin.api.listTemplates({})
+  const of = (kind: string) => templates.find((template) => template.kind === kind)
+  expect(of('introduction-letter')).toMatchObject({ isIssued: true, series: '公函', thisYear: 1, pages: 1 })
+  expect(of('application-form')).toMatchObject({ isIssued: false, ministry: 2, thisYear: 3 })
+  expect(of('review-form')).toMatchObject({ thisYear: null })
+  expect(new Set(templates.map(({ page }) => page)).size).toBe(templates.length)
+  const text = await textOf(centre.admin.api.openSpecimen({ kind: 'introduction-letter' }))
+  expect(text).toContain('样例·非正式文书')
+  expect(text).not.toContain('样例审查员')
+  expect(await refusalOf(centre.admin.api.openSpecimen({ kind: 'no-such' }))).toMatchObject({ code: 'not_found' })
+  const counsel = await centre.hire({ roles: ['hotlineAgent'], name: '样例接听员' })
+  expect(await refusalOf(counsel.api.listTemplates({}))).toMatchObject({ code: 'not_permitted' })
+})

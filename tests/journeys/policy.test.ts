@@ -121,6 +121,7 @@ describe('changing the county’s rules', () => {
     ['scoreTable', { ...pack.scoreTable[0]?.value, qualifiedFrom: 65 }],
     ['charges', { value: ['盗窃罪', '诈骗罪'] }],
     ['countedGroups', { value: ['migrantWorker', 'elderly'] }],
+    ['commonCauses', { value: ['labourPay', 'workInjury'] }],
   ] as const)('[P12] %s may be set as well, from a day on', async (rule, value) => {
     const { version, body } = await director.api.readPolicy({})
     const change = { action: 'add', rule, value, from: '2026-06-01', source: '样例', state: 'toConfirm' } as const

@@ -5,6 +5,7 @@ import { Field } from '#web/ui/field.tsx'
 import { type Form, setIn } from '#web/ui/form.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
+import { CauseField } from '../policy/cause-field.tsx'
 import type { County } from '../policy/use-county.ts'
 import { AgencyInput } from './agency-input.tsx'
 import { CountySelect } from './county-select.tsx'
@@ -28,11 +29,9 @@ export function MatterSection({
   return (
     <Panel title="申请事项">
       <div className="fields">
-        <Field
+        <CauseField
           scope={form}
           name="cause"
-          span={2}
-          placeholder="输入汉字或者拼音首字母查找"
           onPick={(cause) => {
             if (!cause) return
             const suggested = kindsFor(cause as Cause)

@@ -8,6 +8,7 @@ import { Field } from '#web/ui/field.tsx'
 import { useForm, type Values } from '#web/ui/form.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { onSubmitKey } from '#web/ui/submit-key.ts'
+import { CauseField } from '../policy/cause-field.tsx'
 import { GroupsField } from '../policy/groups-field.tsx'
 import { Earlier } from './earlier.tsx'
 
@@ -52,7 +53,7 @@ export function ConsultationForm({ consultationId, initial, draft, onCleared, on
         <ObstacleNote obstacle={obstacle} />
         <div className="fields">
           <Field scope={form} name="channel" span={2} />
-          <Field scope={form} name="cause" span={2} autoFocus placeholder="输入汉字或者拼音首字母查找" />
+          <CauseField scope={form} name="cause" autoFocus />
           <Field scope={form} name="name" placeholder="可不填" />
           <Field scope={form} name="phone" placeholder="可不填" />
           <GroupsField scope={form} name="groups" span={2} placeholder="可多选，可不填" />

@@ -150,6 +150,7 @@ export function rulesOf(pack: Pack): { title: string; rules: Rule[] }[] {
     {
       title: '名录和文号',
       rules: [
+        rule('commonCauses', '常用申请事项', (value) => wordsFor(CAUSES, value)),
         rule('countedGroups', '登记和统计的人群', (value) => wordsFor(GROUPS, value)),
         rule('civilCauses', '民事案由', words),
         rule('charges', '罪名', words),

@@ -4,13 +4,17 @@ import { type PolicyOnDay, policyOn } from '#policy/in-effect.ts'
 import { packSchema } from '#policy/pack.ts'
 import { useAsk } from '#web/ui/ask.ts'
 
-export type County = Pick<PolicyOnDay, 'localExemptions' | 'countedGroups' | 'civilCauses' | 'charges'> & {
+export type County = Pick<
+  PolicyOnDay,
+  'localExemptions' | 'commonCauses' | 'countedGroups' | 'civilCauses' | 'charges'
+> & {
   /** This county first, its neighbours next. */
   counties: { code: string; name: string }[]
 }
 const NONE: County = {
   counties: [],
   localExemptions: [],
+  commonCauses: undefined,
   countedGroups: undefined,
   civilCauses: undefined,
   charges: undefined,

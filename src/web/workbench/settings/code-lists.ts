@@ -20,6 +20,7 @@ import {
   GENDERS,
   GRADES,
   GROUPS,
+  type Group,
   MATTER_KINDS,
   MEANS_PROOFS,
   NOTICE_REASONS,
@@ -42,7 +43,8 @@ import { NUMBERED } from '#policy/numbering.ts'
 export const FIXED_BY = { statute: '法律、规章规定', county: '本县规定', program: '系统固定' } as const
 export type FixedBy = keyof typeof FIXED_BY
 
-export type Code = { code: string; word: string; basis: string }
+/** `note` says what the county has made of it. */
+export type Code = { code: string; word: string; basis: string; note: string }
 export type CodeList = { key: string; title: string; fixedBy: FixedBy; basis: string; codes: Code[] }
 
 type Words = Readonly<Record<string, string>>
@@ -55,8 +57,11 @@ function list(
   labels: Words,
   basis = '',
   basisOf: (code: string) => string = () => '',
+  noteOf: (code: string) => string = () => '',
 ): CodeList {
-  const codes = Object.entries(labels).map(([code, word]) => ({ code, word, basis: basisOf(code) || basis }))
+  const codes = Object.entries(labels).map(([code, word]) => ({
+    ...{ code, word, basis: basisOf(code) || basis, note: noteOf(code) },
+  }))
   return { key, title, fixedBy, basis, codes }
 }
 
@@ -74,14 +79,18 @@ function basisOfCause(cause: Cause, policy: PolicyOnDay | null): string {
 /** Words that the county keeps as a list of lines: they have no code but themselves. */
 const ownWords = (key: string, title: string, words: readonly string[] | undefined): CodeList => ({
   ...{ key, title, fixedBy: 'county', basis: '本县规则' },
-  codes: (words ?? []).map((word, at) => ({ code: String(at + 1), word, basis: '本县规则' })),
+  codes: (words ?? []).map((word, at) => ({ code: String(at + 1), word, basis: '本县规则', note: '' })),
 })
 
 /** Every list of codes the program picks from, as it stands today: read from where the program itself reads it. */
 export function codeLists(policy: PolicyOnDay | null): CodeList[] {
-  const counted = policy?.countedGroups
+  const { countedGroups, commonCauses } = policy ?? {}
   return [
-    list('cause', '申请事项', 'statute', CAUSES, '法律援助法', (code) => basisOfCause(code as Cause, policy)),
+    list(
+      ...(['cause', '申请事项', 'statute', CAUSES, '法律援助法；常用的由本县规则排在前面'] as const),
+      (code) => basisOfCause(code as Cause, policy),
+      (code) => (commonCauses?.includes(code as Cause) ? '常用' : ''),
+    ),
     list(
       'noticeReason',
       '通知辩护、代理的情形',
@@ -112,8 +121,10 @@ export function codeLists(policy: PolicyOnDay | null): CodeList[] {
     ),
     list('procedure', '审理程序', 'statute', TRIAL_PROCEDURES, '刑事诉讼法'),
     list('measure', '强制措施', 'statute', COMPULSORY_MEASURES, '刑事诉讼法'),
-    list('group', '人群', 'county', GROUPS, '本县规则：登记和统计的人群', (code) =>
-      counted && !(counted as readonly string[]).includes(code) ? '本县不登记、不统计' : '',
+    list(
+      ...(['group', '人群', 'county', GROUPS, '本县规则：登记和统计的人群'] as const),
+      () => '',
+      (code) => (countedGroups && !countedGroups.includes(code as Group) ? '本县不登记、不统计' : ''),
     ),
     list('asset', '财产限制', 'county', ASSET_KINDS, '本县规则：财产限制'),
     ownWords('civilCauses', '民事案由', policy?.civilCauses),

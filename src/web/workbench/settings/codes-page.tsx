@@ -45,7 +45,14 @@ export function CodesPage() {
       : giveSheet(
           chosen?.title ?? '代码表',
           CODE_SHEET,
-          codes.map(({ list, code, word, basis }) => [list.title, code, word, basis, FIXED_BY[list.fixedBy]]),
+          codes.map(({ list, code, word, basis, note }) => [
+            list.title,
+            code,
+            word,
+            basis,
+            FIXED_BY[list.fixedBy],
+            note,
+          ]),
         )
   return (
     <>
@@ -113,6 +120,7 @@ const CODE_SHEET = [
   ['名称', 44],
   ['依据', 40],
   ['由谁规定', 18],
+  ['说明', 20],
 ] as const
 
 const fixedBy = ({ fixedBy }: CodeList) =>
@@ -133,7 +141,16 @@ const listColumns = (open: (key: string) => void): Column<ListRow>[] => [
   { title: '依据', show: ({ basis }) => basis },
 ]
 const CODE_COLUMNS: Column<CodeRow>[] = [
-  { title: '名称', show: ({ word }) => word, sortBy: ({ word }) => word },
+  {
+    title: '名称',
+    show: ({ word, note }) => (
+      <>
+        {word}
+        {note && <span className="quiet">　{note}</span>}
+      </>
+    ),
+    sortBy: ({ word }) => word,
+  },
   { title: '代码', width: 220, show: ({ code }) => <span className="digits">{code}</span>, sortBy: ({ code }) => code },
   { title: '依据', width: 340, show: ({ basis }) => basis },
   { title: '代码表', width: 180, show: ({ list }) => list.title, sortBy: ({ list }) => list.title },
