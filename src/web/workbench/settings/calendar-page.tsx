@@ -24,7 +24,7 @@ export function CalendarPage() {
   const { year = thisYear } = route.useSearch()
   const navigate = route.useNavigate()
   const entered = useAsk('readCalendar', {})
-  const [isEntering, setEntering] = useState(false)
+  const [entering, setEntering] = useState<number | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const inForce = noticesInForce()
   const years = inForce.map((notice) => notice.year)
@@ -45,8 +45,8 @@ export function CalendarPage() {
           onChange={(next) => void navigate({ search: { year: next } })}
         />
         {mayEnter && (
-          <Button type="primary" disabled={!entered.data} onClick={() => setEntering(true)}>
-            录入放假安排
+          <Button type={isPublished ? 'default' : 'primary'} disabled={!entered.data} onClick={() => setEntering(year)}>
+            {isPublished ? `更正${year}年` : `录入${year}年`}
           </Button>
         )}
       </PageHead>
@@ -59,6 +59,14 @@ export function CalendarPage() {
             type="warning"
             showIcon
             title={`${missing}年的放假安排还没有录入`}
+            {...(mayEnter &&
+              year !== missing && {
+                action: (
+                  <Button size="small" onClick={() => setEntering(missing)}>
+                    录入{missing}年
+                  </Button>
+                ),
+              })}
             description={`国务院办公厅一般在十一月公布次年安排。录入之前，${inChinese(reachOf(missing))}以后到期的期限都注明“以国务院公布的为准”。`}
           />
         )}
@@ -81,14 +89,15 @@ export function CalendarPage() {
           </Read>
         </Panel>
       </div>
-      {isEntering && entered.data && (
+      {entering !== null && entered.data && (
         <NoticeDrawer
           basedOn={entered.data.length}
-          year={missing ?? thisYear + 1}
+          year={entering}
+          known={inForce.find((notice) => notice.year === entering)}
           today={today}
-          onClose={() => setEntering(false)}
+          onClose={() => setEntering(null)}
           onDone={(which) => {
-            setEntering(false)
+            setEntering(null)
             setDone(`${which}年的放假安排已录入，期限从现在起按新的日历计算`)
             void navigate({ search: { year: which } })
           }}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import type { PlainDate } from '#kernel/plain-date.ts'
-import { daysOf } from '#law/calendar.ts'
+import { daysOf, type YearNotice } from '#law/calendar.ts'
 import { type CalendarNotice, calendarNotice } from '#modules/calendar/form.ts'
 import { faultsOfNotice } from '#modules/calendar/rules.ts'
 import { forget, useAsk } from '#web/ui/ask.ts'
@@ -21,21 +21,30 @@ const bringIntoView = (section: HTMLElement | null) => section?.scrollIntoView({
 type Props = {
   basedOn: number
   year: number
+  /** What is known of that year: corrected from there, not typed anew. */
+  known: YearNotice | undefined
   today: PlainDate
   onClose: () => void
   onDone: (year: number) => void
 }
 /** The notice as it stands on paper, line by line; which deadlines move is shown before it is entered. */
-export function NoticeDrawer({ basedOn, year, today, onClose, onDone }: Props) {
-  const initial = { year, holidays: NAMES.map((name) => ({ name }) as CalendarNotice['holidays'][number]), moved: [] }
+export function NoticeDrawer({ basedOn, year, known, today, onClose, onDone }: Props) {
+  const initial = {
+    year,
+    // The days are still to be filled in; a form holds what is empty as well.
+    holidays: known ? [...known.holidays] : NAMES.map((name) => ({ name }) as CalendarNotice['holidays'][number]),
+    moved: known?.moved.map((day) => ({ day })) ?? [],
+  }
   const { form, draft, note } = useDraftedForm(calendarNotice, initial, `calendar.${year}`)
   const [tried, setTried] = useState<CalendarNotice | null>(null)
   const entering = useCommand('enterCalendar', {
     keep: draft.key,
     onDone: (answer) => {
       draft.clear()
-      void forget('readCalendar', 'readDesk', 'readMatter', 'listMatters', 'previewCalendar')
-      onDone(answer.year)
+      // The page behind shows the year as it now is, not as it was.
+      void forget('readCalendar', 'readDesk', 'readMatter', 'listMatters', 'previewCalendar').then(() =>
+        onDone(answer.year),
+      )
     },
     onRefused: ({ faults, code }) => {
       form.showFaults(faults)
@@ -54,7 +63,7 @@ export function NoticeDrawer({ basedOn, year, today, onClose, onDone }: Props) {
   const isAsTried =
     tried !== null && JSON.stringify(calendarNotice.safeParse(form.values).data) === JSON.stringify(tried)
   return (
-    <Drawer open onClose={onClose} size={900} title="录入放假安排">
+    <Drawer open onClose={onClose} size={900} title={known ? `更正${year}年的放假安排` : `录入${year}年的放假安排`}>
       <form
         className="stack notice-form"
         onSubmit={(event) => {
