@@ -4,7 +4,7 @@ import { useAsk } from './ask.ts'
 
 const OFTEN = 600_000 // ms; a page that stays open for days hears of a new year all the same
 
-/** The notices that were entered, learnt before any page computes a deadline. */
+/** The notices that were entered, learnt before whoever asks here computes anything with them: the shell first of all. */
 export function useCalendar() {
   const notices = useAsk('readCalendar', {}, { staleTime: 60_000, every: OFTEN })
   const { data } = notices

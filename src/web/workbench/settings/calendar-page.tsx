@@ -4,7 +4,8 @@ import { Alert, Button, Select } from 'antd'
 import { useState } from 'react'
 import { inChinese, monthDayInChinese, type PlainDate, plainDate, weekdayOf, yearOf } from '#kernel/plain-date.ts'
 import { daysOf, isCalendared, isReleased, noticesInForce, reachOf } from '#law/calendar.ts'
-import { type Answer, useAsk } from '#web/ui/ask.ts'
+import type { Answer } from '#web/ui/ask.ts'
+import { useCalendar } from '#web/ui/calendar.ts'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { PageHead, Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
@@ -23,7 +24,7 @@ export function CalendarPage() {
   const thisYear = yearOf(today)
   const { year = thisYear } = route.useSearch()
   const navigate = route.useNavigate()
-  const entered = useAsk('readCalendar', {})
+  const entered = useCalendar()
   const [entering, setEntering] = useState<number | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const inForce = noticesInForce()
