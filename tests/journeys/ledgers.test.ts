@@ -9,7 +9,7 @@ const phone = '13800001234'
 beforeAll(async () => {
   centre = await openCentre({ today: '2026-03-03' })
   reviewer = await centre.hire({ roles: ['reviewer'], name: '样例审查员' })
-  for (let serial = 1_700; serial < 1_703; serial++) {
+  for (let serial = 1_700; serial < 1_711; serial++) {
     const recipients = [{ name: `样例工${serial}`, idNumber: idNumberOf(serial) }]
     await reviewer.api.submitApplication(wageClaim(newId(), { recipients }))
   }
@@ -36,6 +36,37 @@ it('[LE1] gives the ledger of matters as the list shows it, under the same filte
 it('[LE1] gives the columns that are shown, in their order, and no other', async () => {
   const [row] = await rowsOf(reviewer.api.exportMatters({ columns: ['state', 'number'] }), '案号')
   expect(Object.keys(row ?? {})).toEqual(['案号', '状态'])
+})
+it('[LE1] comes in the order of the list: numbers count, 10 comes after 9', async () => {
+  const numbersOf = async (sort: 'number' | '-number' | 'receivedOn') =>
+    (await rowsOf(reviewer.api.exportMatters({ sort }), '案号')).map(({ 案号 }) => 案号)
+  const listed = async (sort: 'number' | '-number' | 'receivedOn') =>
+    (await reviewer.api.listMatters({ sort })).rows.map(({ number }) => number)
+  const nth = (number: string | undefined) => Number(number?.match(/(\d+)号$/)?.[1])
+  const up = await listed('number')
+  expect(up.map(nth)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+  expect(await listed('-number')).toEqual([...up].reverse())
+  for (const sort of ['number', '-number', 'receivedOn'] as const)
+    expect(await numbersOf(sort)).toEqual(await listed(sort))
+})
+it('[LE1] gives exactly the chosen ones; what is another’s is not among them, as if it did not exist', async () => {
+  const { rows } = await reviewer.api.listMatters({})
+  const [first, , third] = rows
+  await centre.addOrganisation('station', '样例乡工作站')
+  const stationClerk = await centre.hire({ roles: ['stationClerk'], organisation: '样例乡工作站' })
+  const ids = [first?.id as string, newId(), third?.id as string]
+  const numbers = async (by: Person) => (await by.api.listMatters({ ids })).rows.map(({ number }) => number)
+  expect(await numbers(reviewer)).toEqual([first?.number, third?.number])
+  const sheet = await rowsOf(reviewer.api.exportMatters({ ids, columns: ['number'] }), '案号')
+  expect(sheet.map(({ 案号 }) => 案号)).toEqual([first?.number, third?.number])
+  expect(await numbers(stationClerk)).toEqual([])
+  expect(await refusalOf(reviewer.api.exportMatters({ ids: [] }))).toMatchObject({ code: 'invalid' })
+})
+it('[LE1] gives the shown columns of the consultations and of the dossiers', async () => {
+  const [row] = await rowsOf(reviewer.api.exportConsultations({ columns: ['converted', 'question', 'number'] }), '编号')
+  expect(Object.keys(row ?? {})).toEqual(['编号', '咨询内容', '转申请'])
+  const archivist = await centre.hire({ roles: ['archivist'] })
+  expect(await rowsOf(archivist.api.exportDossiers({ columns: ['shelf', 'archiveNumber'] }), '档号')).toEqual([])
 })
 it('keeps how a person likes to see a list: under one name once, for that person only', async () => {
   const [other, viewId] = [await centre.hire({ roles: ['reviewer'] }), newId()]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, text } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
-import { MatterRow, Moved } from '#modules/matter/contract.ts'
+import { chosenMatters, MatterRow, Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
 
 const matterId = id('案件')
@@ -43,10 +43,10 @@ export const assignment = {
   }),
   proposeBatch: query({
     path: '/assignments/batch',
-    summary: '待指派的案件成批拟派：整体最优，逐件可改；不保存',
+    summary: '待指派的案件（或者其中选定的）成批拟派：整体最优，逐件可改；不保存',
     roles: MATTER_STEPS.assign.roles,
     personal: true,
-    input: z.strictObject({}),
+    input: z.strictObject({ matterIds: chosenMatters.optional() }),
     output: z.object({
       firmShare: FirmShare,
       /** The same with the proposals of this batch. */

@@ -130,9 +130,9 @@ export const assignmentOperations: Operations<typeof assignment> = {
     }
   },
 
-  async proposeBatch({ db, actor, today }) {
+  async proposeBatch({ db, actor, today }, { matterIds }) {
     const policy = await readPolicy(db, actor.county, today)
-    const waiting = (await listAllMatters(db, actor, { states: ['granted'] })).slice(0, LARGEST_BATCH)
+    const waiting = (await listAllMatters(db, actor, { states: ['granted'], ids: matterIds })).slice(0, LARGEST_BATCH)
     const [first] = waiting
     const firmShare = await readFirmShare(db, actor.county, policy, today)
     if (!first) return { firmShare, proposedShare: firmShare, rows: [] }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type FileAnswer, query } from '#kernel/operation.ts'
+import { DOSSIER_COLUMNS } from '#modules/archive/columns.ts'
 import { archive } from '#modules/archive/contract.ts'
+import { CONSULTATION_COLUMNS } from '#modules/consultation/columns.ts'
 import { consultation } from '#modules/consultation/contract.ts'
 import { help } from '#modules/help/contract.ts'
 import { MATTER_COLUMNS } from '#modules/matter/columns.ts'
@@ -10,17 +12,17 @@ import { service } from '#modules/service/contract.ts'
 
 const workbook = { output: z.custom<FileAnswer>(), answersFile: true } as const
 const whole = { page: true, size: true } as const
+const shown = <C extends Record<string, string>>(labels: C) =>
+  z.array(codes(labels)).min(1).max(Object.keys(labels).length).optional()
 
 /** The ledgers as offices keep and pass them on: one Excel workbook of what the list shows, filtered the same way. */
 export const ledger = {
   exportMatters: query({
     path: '/matters/export',
-    summary: '案件台账导出为 Excel，筛选条件和台账相同',
+    summary: '案件台账导出为 Excel，筛选条件和台账相同；或者只导出选定的案件',
     roles: matter.listMatters.roles,
     personal: true,
-    input: matter.listMatters.input
-      .omit(whole)
-      .extend({ columns: z.array(codes(MATTER_COLUMNS)).min(1).max(10).optional() }),
+    input: matter.listMatters.input.omit(whole).extend({ columns: shown(MATTER_COLUMNS) }),
     ...workbook,
   }),
   exportConsultations: query({
@@ -28,7 +30,7 @@ export const ledger = {
     summary: '咨询台账导出为 Excel，电话、证件号码部分隐去',
     roles: consultation.listConsultations.roles,
     personal: true,
-    input: consultation.listConsultations.input.omit(whole),
+    input: consultation.listConsultations.input.omit(whole).extend({ columns: shown(CONSULTATION_COLUMNS) }),
     ...workbook,
   }),
   exportHelp: query({
@@ -51,7 +53,7 @@ export const ledger = {
     summary: '档案登记导出为 Excel，筛选条件和登记簿相同',
     roles: archive.listDossiers.roles,
     personal: true,
-    input: archive.listDossiers.input.omit(whole),
+    input: archive.listDossiers.input.omit(whole).extend({ columns: shown(DOSSIER_COLUMNS) }),
     ...workbook,
   }),
   exportUnserved: query({

@@ -1,21 +1,18 @@
 import { wordOf } from '#kernel/labels.ts'
-import { maskPhone } from '#kernel/mask.ts'
 import type { FileAnswer } from '#kernel/operation.ts'
 import { type Instant, timeInChina } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { CAUSES, CONSULTATION_CHANNELS, GROUPS, MATTER_KINDS, STAGES } from '#law/terms.ts'
+import { STAGES } from '#law/terms.ts'
 import { archiveOperations } from '#modules/archive/operations.ts'
-import { SATISFACTION } from '#modules/consultation/form.ts'
 import { consultationOperations } from '#modules/consultation/operations.ts'
 import { HELP_KINDS } from '#modules/help/form.ts'
 import { helpOperations } from '#modules/help/operations.ts'
-import type { MatterColumn } from '#modules/matter/columns.ts'
-import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import { matterOperations } from '#modules/matter/operations.ts'
 import { sealOperations } from '#modules/seal/operations.ts'
 import { serviceOperations } from '#modules/service/operations.ts'
 import type { Operations } from '#platform/context.ts'
 import { type Cell, type LedgerColumn, writeLedger } from '#platform/ledger-sheet.ts'
+import { type Cells, CONSULTATION_CELLS, DOSSIER_CELLS, MATTER_CELLS, wordsOf, yes } from './cells.ts'
 import type { ledger } from './contract.ts'
 
 /** More than this no office reads in Excel; a narrower filter gives the rest. */
@@ -35,9 +32,6 @@ async function everyPage<R>(ask: (page: number) => Promise<{ total: number; rows
   }
   return rows
 }
-const wordsOf = (labels: Readonly<Record<string, string>>, list: readonly string[]) =>
-  list.map((code) => wordOf(labels, code)).join('、')
-const yes = (is: boolean) => (is ? '是' : '否')
 const at = (moment: string | null) => moment && timeInChina(moment as Instant)
 
 const asWorkbook = (
@@ -50,78 +44,32 @@ const asWorkbook = (
   bytes: () => writeLedger(name, columns, rows),
 })
 
-type MatterRow = Awaited<ReturnType<typeof matterOperations.listMatters>>['rows'][number]
-/** What a column of the list is in Excel, where two facts of one cell have a column each. */
-const MATTER_CELLS: Record<MatterColumn, { headings: LedgerColumn[]; cells: (row: MatterRow) => Cell[] }> = {
-  title: { headings: [['案件', 36]], cells: ({ title }) => [title] },
-  number: { headings: [['案号', 24]], cells: ({ number }) => [number] },
-  kind: { headings: [['类别', 10]], cells: ({ kind }) => [wordOf(MATTER_KINDS, kind)] },
-  cause: { headings: [['案由', 26]], cells: ({ cause }) => [wordOf(CAUSES, cause)] },
-  recipients: { headings: [['受援人数', 10]], cells: ({ recipients }) => [recipients] },
-  state: { headings: [['状态', 14]], cells: ({ state }) => [wordOf(MATTER_STATES, state)] },
-  receivedOn: { headings: [['收到', 12]], cells: ({ receivedOn }) => [receivedOn] },
-  organisation: { headings: [['登记机构', 26]], cells: ({ organisation }) => [organisation] },
-  counsel: {
-    headings: [
-      ['承办单位', 26],
-      ['承办人', 12],
-    ],
-    cells: ({ unit, counsel }) => [unit, counsel],
-  },
-  due: {
-    headings: [
-      ['事项', 16],
-      ['到期', 12],
-      ['是否逾期', 10],
-    ],
-    cells: ({ due }) => [due?.what, due?.on, due && yes(due.late)],
-  },
+/** The columns that are shown, in the list's own order; all of them where nothing is said. */
+function asLedger<C extends string, R>(
+  name: string,
+  cells: Cells<C, R>,
+  columns: readonly C[] | undefined,
+  rows: readonly R[],
+): FileAnswer {
+  const shown = (Object.keys(cells) as C[]).filter((column) => columns?.includes(column) ?? true)
+  return asWorkbook(
+    name,
+    shown.flatMap((column) => cells[column].headings),
+    rows.map((row) => shown.flatMap((column) => cells[column].cells(row))),
+  )
 }
 
 export const ledgerOperations: Operations<typeof ledger> = {
   async exportMatters(context, { columns, ...filter }) {
     const rows = await everyPage((page) => matterOperations.listMatters(context, { ...filter, page, size: SIZE }))
-    const shown = (Object.keys(MATTER_CELLS) as MatterColumn[]).filter((column) => columns?.includes(column) ?? true)
-    return asWorkbook(
-      '案件台账',
-      shown.flatMap((column) => MATTER_CELLS[column].headings),
-      rows.map((row) => shown.flatMap((column) => MATTER_CELLS[column].cells(row))),
-    )
+    return asLedger('案件台账', MATTER_CELLS, columns, rows)
   },
 
-  async exportConsultations(context, filter) {
+  async exportConsultations(context, { columns, ...filter }) {
     const rows = await everyPage((page) =>
       consultationOperations.listConsultations(context, { ...filter, page, size: SIZE }),
     )
-    return asWorkbook(
-      '咨询台账',
-      [
-        ['编号', 22],
-        ['日期', 12],
-        ['方式', 8],
-        ['咨询人', 12],
-        ['电话', 16],
-        ['事项', 26],
-        ['人群', 20],
-        ['咨询内容', 50],
-        ['答复意见', 50],
-        ['已告知', 8],
-        ['满意度', 10],
-        ['接待机构', 26],
-        ['接待人', 12],
-      ],
-      rows.map((row) => [
-        ...[row.number, row.happenedOn, wordOf(CONSULTATION_CHANNELS, row.channel), row.name],
-        ...[row.phone && maskPhone(row.phone), wordOf(CAUSES, row.cause), wordsOf(GROUPS, row.groups)],
-        ...[
-          row.question,
-          row.answer,
-          yes(row.toldMayApply),
-          row.satisfaction && wordOf(SATISFACTION, row.satisfaction),
-        ],
-        ...[row.organisation, row.consultant],
-      ]),
-    )
+    return asLedger('咨询台账', CONSULTATION_CELLS, columns, rows)
   },
 
   async exportHelp(context, { month }) {
@@ -179,27 +127,9 @@ export const ledgerOperations: Operations<typeof ledger> = {
     )
   },
 
-  async exportDossiers(context, filter) {
+  async exportDossiers(context, { columns, ...filter }) {
     const rows = await everyPage((page) => archiveOperations.listDossiers(context, { ...filter, page, size: SIZE }))
-    return asWorkbook(
-      '档案登记',
-      [
-        ['档号', 24],
-        ['案件编号', 24],
-        ['案件', 36],
-        ['归档', 12],
-        ['页数', 8],
-        ['存放位置', 20],
-        ['借阅人', 12],
-        ['应还', 12],
-        ['保管至', 12],
-        ['销毁', 12],
-      ],
-      rows.map((row) => [
-        ...[row.archiveNumber, row.matterNumber, row.title, row.archivedOn, row.pages, row.shelf, row.lentTo],
-        ...[row.dueOn, row.keepUntil, row.destroyedOn],
-      ]),
-    )
+    return asLedger('档案登记', DOSSIER_CELLS, columns, rows)
   },
 
   async exportUnserved(context, input) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day } from '#kernel/fields.ts'
+import { day, id } from '#kernel/fields.ts'
 import { query } from '#kernel/operation.ts'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
 import { MATTER_STATES } from './lifecycle.ts'
@@ -26,6 +26,8 @@ export const MatterRow = z.object({
   kind: codes(MATTER_KINDS),
   cause: codes(CAUSES),
   recipients: z.int(),
+  /** An organ's notice stands behind it, not an application. */
+  onNotice: z.boolean(),
   receivedOn: z.string(),
   organisation: z.string(),
   unit: z.string().nullable(),
@@ -35,6 +37,17 @@ export const MatterRow = z.object({
 
 /** What every step answers: where the matter now stands, and the document that came of it. */
 export const Moved = z.object({ matterId: z.uuid(), state: z.string(), documentId: z.uuid().nullable() })
+
+/** The columns by which the database can put the matters in order; `-` is from the last to the first. */
+export const MATTER_SORTS = ['receivedOn', '-receivedOn', 'number', '-number'] as const
+/** So many may be chosen from a list for one act or one sheet. */
+export const MOST_CHOSEN = 500
+/** Chosen one by one; what this person does not see is silently not among them. */
+export const chosenMatters = z
+  .array(id('案件'))
+  .min(1, '请选择案件')
+  .max(MOST_CHOSEN, `一次不超过 ${MOST_CHOSEN} 件`)
+  .meta({ title: '案件' })
 
 export const matter = {
   listMatters: query({
@@ -53,6 +66,8 @@ export const matter = {
       granted: z.boolean().optional(),
       lateOnly: z.boolean().optional(),
       search: z.string().trim().max(50).optional(),
+      ids: chosenMatters.optional(),
+      sort: z.enum(MATTER_SORTS).optional(),
       page: z.int().min(1).max(10_000).default(1),
       size: z.int().min(1).max(100).default(20),
     }),

@@ -5,6 +5,7 @@ import type { CountyLimits } from '#law/deadlines.ts'
 import type { Cause, Group, MatterKind, Stage } from '#law/terms.ts'
 import { isMeantBy } from '#modules/person/store.ts'
 import { one, type RawBuilder, type Reader, rows, sql } from '#platform/database.ts'
+import type { MATTER_SORTS } from './contract.ts'
 import { hasTask, isGranted, MATTER_STATES, type MatterState, sightOf } from './lifecycle.ts'
 import { titleOf } from './people.ts'
 import { dueOf, type Matter, subjectOf } from './rules.ts'
@@ -29,6 +30,19 @@ export type Filter = {
   from?: PlainDate | undefined
   until?: PlainDate | undefined
   search?: string | undefined
+  /** These alone, as far as they are seen. */
+  ids?: readonly string[] | undefined
+  sort?: MatterSort | undefined
+}
+export type MatterSort = (typeof MATTER_SORTS)[number]
+// 〔2026〕9号 comes before 〔2026〕10号: numbers have no leading zeros.
+const byNumber = (down: RawBuilder<unknown>) =>
+  sql`split_part(m.number, '〕', 1) collate "C" ${down}, length(m.number) ${down}, m.number collate "C" ${down}`
+const ORDERS: Record<MatterSort, RawBuilder<unknown>> = {
+  receivedOn: sql`m.received_on, m.number`,
+  '-receivedOn': sql`m.received_on desc, m.number desc`,
+  number: byNumber(sql``),
+  '-number': byNumber(sql`desc`),
 }
 export type Named = Matter & { organisation: string; unit: string | null; counsel: string | null; firstName: string }
 
@@ -44,11 +58,12 @@ const tables = sql`
 
 function conditions(
   actor: Actor,
-  { states, kind, cause, group, dated = 'receivedOn', granted, from, until, search }: Filter,
+  { states, kind, cause, group, dated = 'receivedOn', granted, from, until, search, ids }: Filter,
 ): RawBuilder<boolean> {
   const day = DAYS[dated]
   const all = [
     seenBy(actor),
+    ids && sql`m.id = any(${ids}::uuid[])`,
     states && sql`m.state = any(${states})`,
     kind && sql`m.kind = ${kind}`,
     granted !== undefined && sql`(m.state = any(${GRANTED})) = ${granted}`,
@@ -86,27 +101,29 @@ const covered =
 const hasActed = (actor: Actor) => sql`
   exists (select from matter_step s where s.county = m.county and s.matter_id = m.id and s.actor_id = ${actor.userId}) as has_acted`
 
-/** One page of the matters that this person may see, the newest first. */
+/** One page of the matters that this person may see, the newest first unless said otherwise. */
 export async function listMatters(db: Reader, actor: Actor, filter: Filter, page: number, size: number) {
   const where = conditions(actor, filter)
+  const order = ORDERS[filter.sort ?? '-receivedOn']
   const { total } = await one(db, sql<{ total: number }>`select count(*)::int as total from matter m where ${where}`)
   const found = await rows(
     db,
     sql<Named & { hasActed: boolean }>`
     with shown as materialized (
-      select m.id from matter m where ${where} order by m.received_on desc, m.number desc limit ${size} offset ${(page - 1) * size})
+      select m.id from matter m where ${where} order by ${order} limit ${size} offset ${(page - 1) * size})
     select ${named}, ${hasActed(actor)} from ${tables} where m.county = ${actor.county} and m.id in (select id from shown)
-     order by m.received_on desc, m.number desc`,
+     order by ${order}`,
   )
   return { total, rows: found.map(covered(actor)) }
 }
 
-/** All of them, oldest first: for the desk, which must look at each one's clock. */
+/** All of them, oldest first unless said otherwise: for the desk, which must look at each one's clock. */
 export const listAllMatters = async (db: Reader, actor: Actor, filter: Filter): Promise<Named[]> => {
   const found = await rows(
     db,
     sql<Named & { hasActed: boolean }>`
-    select ${named}, ${hasActed(actor)} from ${tables} where ${conditions(actor, filter)} order by m.received_on, m.number`,
+    select ${named}, ${hasActed(actor)} from ${tables} where ${conditions(actor, filter)}
+     order by ${ORDERS[filter.sort ?? 'receivedOn']}`,
   )
   return found.map(covered(actor))
 }
@@ -143,6 +160,7 @@ export const asRow = (matter: Named, today: PlainDate, limits: CountyLimits) => 
   kind: matter.kind,
   cause: matter.cause,
   recipients: matter.recipients,
+  onNotice: matter.noticeReason !== null,
   receivedOn: matter.receivedOn,
   organisation: matter.organisation,
   unit: matter.unit,

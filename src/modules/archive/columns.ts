@@ -1,0 +1,13 @@
+/** What the register of dossiers can show, and its Excel with it: one choice for both, in this order. */
+export const DOSSIER_COLUMNS = {
+  archiveNumber: '档号',
+  title: '案件',
+  pages: '页数',
+  shelf: '存放位置',
+  loan: '借阅',
+  keeping: '保管',
+} as const
+export type DossierColumn = keyof typeof DOSSIER_COLUMNS
+
+/** All of them fit. */
+export const USUAL_DOSSIER_COLUMNS = Object.keys(DOSSIER_COLUMNS) as readonly DossierColumn[]
