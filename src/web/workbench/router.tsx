@@ -4,8 +4,10 @@ import { ROLE_NAMES } from '#kernel/actor.ts'
 import { month } from '#kernel/fields.ts'
 import { Broken } from '#web/ui/error-boundary.tsx'
 import { Loading } from '#web/ui/states.tsx'
+import { dossierSearch } from './archive/search.ts'
 import { consultationSearch } from './consultation/search.ts'
 import { matterSearch } from './matter/search.ts'
+import { noticeSearch } from './notice/search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { Shell } from './shell/shell.tsx'
 
@@ -39,6 +41,7 @@ const inside = createRoute({ getParentRoute: () => root, id: 'in', component: Sh
 const desk = createRoute({
   getParentRoute: () => inside,
   path: '/',
+  validateSearch: noticeSearch,
   component: lazyRouteComponent(() => import('./desk/desk.tsx'), 'Desk'),
 })
 const newConsultation = createRoute({
@@ -130,6 +133,7 @@ const cooperation = createRoute({
 const notices = createRoute({
   getParentRoute: () => inside,
   path: '/notices',
+  validateSearch: noticeSearch,
   component: lazyRouteComponent(() => import('./notice/notices.tsx'), 'Notices'),
 })
 const roster = createRoute({
@@ -160,6 +164,7 @@ const forms = createRoute({
 const dossiers = createRoute({
   getParentRoute: () => inside,
   path: '/dossiers',
+  validateSearch: dossierSearch,
   component: lazyRouteComponent(() => import('./archive/dossiers.tsx'), 'Dossiers'),
 })
 const helpMonth = createRoute({
@@ -272,6 +277,8 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** What a list is searched for. It may be a person's name, which has no business in an address or in a server's log. */
     search?: string
+    /** Which matters of a list were chosen for what the next page does. */
+    chosen?: readonly string[]
     /** What has just been done, said on the page that one arrives at. */
     done?: { text: string; documentId: string | null }
   }

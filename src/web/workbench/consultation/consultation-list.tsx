@@ -1,26 +1,34 @@
 import './consultation.css'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { CAUSES, CONSULTATION_CHANNELS } from '#law/terms.ts'
+import { CAUSES, CONSULTATION_CHANNELS, GROUPS } from '#law/terms.ts'
+import {
+  CONSULTATION_COLUMNS,
+  type ConsultationColumn,
+  USUAL_CONSULTATION_COLUMNS,
+} from '#modules/consultation/columns.ts'
+import { SATISFACTION } from '#modules/consultation/form.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { ColumnPick } from '#web/ui/column-pick.tsx'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { useDownload } from '#web/ui/download.ts'
-import { wordFor } from '#web/ui/labels.ts'
+import { wordFor, wordsFor } from '#web/ui/labels.ts'
 import { ListBar } from '#web/ui/list-bar.tsx'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { PeriodInput } from '#web/ui/period-input.tsx'
+import { SavedViews } from '#web/ui/saved-views.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { Read } from '#web/ui/states.tsx'
 import { shortDay } from '#web/ui/when.ts'
 import { ConsultationDrawer } from './consultation-drawer.tsx'
-import type { ConsultationSearch } from './search.ts'
+import { type ConsultationSearch, consultationColumns, consultationSearch } from './search.ts'
 
 const route = getRouteApi('/in/consultations')
 type Row = Answer<'listConsultations'>['rows'][number]
 
-const columns = (today: string, onOpen: (row: Row) => void): Column<Row>[] => [
-  {
+const COLUMNS: Record<ConsultationColumn, (today: string, onOpen: (row: Row) => void) => Column<Row>> = {
+  number: (_today, onOpen) => ({
     title: '编号',
     width: 176,
     show: (row) => (
@@ -28,20 +36,23 @@ const columns = (today: string, onOpen: (row: Row) => void): Column<Row>[] => [
         {row.number}
       </button>
     ),
-  },
-  { title: '日期', width: 92, show: ({ happenedOn }) => shortDay(happenedOn, today) },
-  { title: '方式', width: 60, show: ({ channel }) => wordFor(CONSULTATION_CHANNELS, channel) },
-  { title: '咨询人', width: 88, show: ({ name }) => name ?? <span className="quiet">未留名</span> },
-  { title: '事项', width: 156, isCut: true, show: ({ cause }) => wordFor(CAUSES, cause) },
-  { title: '咨询内容', isCut: true, show: ({ question }) => question },
-  {
-    title: '登记人',
-    width: 156,
-    isCut: true,
+  }),
+  happenedOn: (today) => ({ title: '日期', width: 92, show: ({ happenedOn }) => shortDay(happenedOn, today) }),
+  channel: () => ({ title: '方式', width: 60, show: ({ channel }) => wordFor(CONSULTATION_CHANNELS, channel) }),
+  name: () => ({ title: '咨询人', width: 88, show: ({ name }) => name ?? <span className="quiet">未留名</span> }),
+  phone: () => ({ title: '电话', width: 118, show: ({ phone }) => phone }),
+  cause: () => ({ title: '事项', width: 156, isCut: true, show: ({ cause }) => wordFor(CAUSES, cause) }),
+  groups: () => ({ title: '人群', width: 120, isCut: true, show: ({ groups }) => wordsFor(GROUPS, groups) }),
+  question: () => ({ title: '咨询内容', isCut: true, show: ({ question }) => question }),
+  answer: () => ({ title: '答复意见', isCut: true, show: ({ answer }) => answer }),
+  toldMayApply: () => ({ title: '已告知', width: 72, show: ({ toldMayApply }) => (toldMayApply ? '已告知' : '') }),
+  satisfaction: () => ({ title: '满意度', width: 84, show: ({ satisfaction }) => wordFor(SATISFACTION, satisfaction) }),
+  consultant: () => ({
+    ...{ title: '登记人', width: 156, isCut: true },
     show: ({ consultant, organisation }) => `${consultant} · ${organisation}`,
-  },
-  { title: '转申请', width: 72, show: ({ matterId }) => (matterId ? '已转' : '') },
-]
+  }),
+  converted: () => ({ title: '转申请', width: 72, show: ({ matterId }) => (matterId ? '已转' : '') }),
+}
 
 /** The consultation list; the filter stands in the address, the name that is searched for does not. */
 export function ConsultationList() {
@@ -49,7 +60,7 @@ export function ConsultationList() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const text = useLocation({ select: ({ state }) => state.search })
-  const { open, page = 1, size = 20, from, until } = search
+  const { open, page = 1, size = 20, from, until, columns } = search
   const filter = { ...(from && { from }), ...(until && { until }), ...(text && { search: text }) }
   const list = useAsk('listConsultations', { ...filter, page, size }, { keep: true })
   const download = useDownload()
@@ -63,9 +74,31 @@ export function ConsultationList() {
   return (
     <>
       <PageHead title="咨询台账" note={list.data && `共 ${list.data.total.toLocaleString('zh-CN')} 条`}>
+        <SavedViews
+          list="consultations"
+          shown={{ from, until, columns, size: search.size }}
+          onOpen={(view) => void navigate({ search: consultationSearch.parse(view), state: {} })}
+        />
+        <ColumnPick
+          labels={CONSULTATION_COLUMNS}
+          usual={USUAL_CONSULTATION_COLUMNS}
+          chosen={consultationColumns(columns)}
+          onChange={(change) =>
+            void navigate({
+              search: (before) => ({ ...before, columns: change(consultationColumns(before.columns)).join(',') }),
+              state: (before) => before,
+            })
+          }
+        />
         <Button
           loading={download.pending}
-          onClick={() => void download.get('exportConsultations', filter, '咨询台账.xlsx')}
+          onClick={() =>
+            void download.get(
+              'exportConsultations',
+              { ...filter, columns: [...consultationColumns(columns)] },
+              '咨询台账.xlsx',
+            )
+          }
         >
           导出 Excel
         </Button>
@@ -84,7 +117,7 @@ export function ConsultationList() {
         {({ rows, total }) => (
           <DataTable
             label="咨询台账"
-            columns={columns(me.today, show)}
+            columns={consultationColumns(columns).map((column) => COLUMNS[column](me.today, show))}
             rows={rows}
             isStale={list.isPlaceholderData}
             empty={text || from || until ? '没有符合条件的咨询' : '还没有登记咨询'}

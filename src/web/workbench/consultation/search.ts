@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { CONSULTATION_COLUMNS, USUAL_CONSULTATION_COLUMNS } from '#modules/consultation/columns.ts'
+import { columnsIn } from '#web/ui/columns.ts'
 import { paging } from '../matter/search.ts'
 
 const day = z.iso.date().optional().catch(undefined)
@@ -7,7 +9,12 @@ const day = z.iso.date().optional().catch(undefined)
 export const consultationSearch = z.object({
   from: day,
   until: day,
+  /** Which columns are shown; the usual ones where nothing is said. */
+  columns: z.string().optional().catch(undefined),
   open: z.uuid().optional().catch(undefined),
   ...paging,
 })
 export type ConsultationSearch = z.output<typeof consultationSearch>
+
+export const consultationColumns = (columns: string | undefined) =>
+  columnsIn(CONSULTATION_COLUMNS, USUAL_CONSULTATION_COLUMNS, columns)

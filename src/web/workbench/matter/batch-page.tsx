@@ -1,14 +1,13 @@
 import './matter.css'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { MATTER_KINDS } from '#law/terms.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
-import { useCommand } from '#web/ui/command.ts'
+import { BulkReport, useBulk } from '#web/ui/bulk.tsx'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { DueTag } from '#web/ui/due-tag.tsx'
 import { wordFor } from '#web/ui/labels.ts'
-import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { Read } from '#web/ui/states.tsx'
@@ -20,25 +19,27 @@ const REASON = '成批指派：整批按欠派和适合程度统一安排'
 /** A morning's matters given out as one: the whole proposal is seen first, rows may be left out, each is then assigned by itself. */
 export function BatchPage() {
   const { today } = useMe()
-  const batch = useAsk('proposeBatch', {}, { staleTime: Number.POSITIVE_INFINITY })
+  const given = useLocation({ select: ({ state }) => state.chosen })
+  const batch = useAsk('proposeBatch', given ? { matterIds: [...given] } : {}, { staleTime: Number.POSITIVE_INFINITY })
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [done, setDone] = useState<ReadonlySet<string>>(new Set())
-  const [running, setRunning] = useState(false)
-  const command = useCommand('assignCounsel')
+  const bulk = useBulk('assignCounsel', (id) => setDone((before) => new Set([...before, id])))
+  const isRunning = bulk.run !== null
   const isMeant = ({ id, proposed }: Row) => proposed !== null && !left.has(id) && !done.has(id)
 
-  const assignAll = async (rows: readonly Row[]) => {
-    setRunning(true)
-    for (const { id, proposed } of rows) {
-      if (!proposed) continue
-      const answer = await command.send({ matterId: id, counselId: proposed.counselId, reason: REASON })
-      // What went before stays assigned; the obstacle says why this one did not go through.
-      if (!answer) break
-      setDone((before) => new Set([...before, id]))
-    }
-    setRunning(false)
-    void forget('readDesk', 'listMatters', 'readMatter')
-  }
+  const assignAll = (rows: readonly Row[]) =>
+    bulk
+      .start(
+        rows.flatMap(({ id, number, title, proposed }) =>
+          proposed
+            ? {
+                ...{ id, name: `${number} ${title}（${proposed.name}）` },
+                input: { matterId: id, counselId: proposed.counselId, reason: REASON },
+              }
+            : [],
+        ),
+      )
+      .then(() => forget('readDesk', 'listMatters', 'readMatter'))
   const toggle = (id: string) =>
     setLeft((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))
 
@@ -54,7 +55,7 @@ export function BatchPage() {
             type="checkbox"
             aria-label={`指派${row.number}`}
             checked={isMeant(row)}
-            disabled={!row.proposed || running}
+            disabled={!row.proposed || isRunning}
             onChange={() => toggle(row.id)}
           />
         ),
@@ -96,12 +97,12 @@ export function BatchPage() {
           <>
             <PageHead
               title="成批指派"
-              note={`待指派 ${rows.length} 件；按整批最优拟派，不合适的可以去掉，回到案件中单独指派`}
+              note={`${given ? '选中的' : ''}待指派 ${rows.length} 件；按整批最优拟派，不合适的可以去掉，回到案件中单独指派`}
             >
               <Button
                 type="primary"
                 disabled={meant.length === 0}
-                loading={running}
+                loading={isRunning}
                 onClick={() => void assignAll(meant)}
               >
                 指派选中的 {meant.length} 件
@@ -110,7 +111,7 @@ export function BatchPage() {
             <p className="quiet small batch-share">
               <FirmShare share={firmShare} proposed={proposedShare} />
             </p>
-            <ObstacleNote obstacle={command.obstacle} />
+            <BulkReport bulk={bulk} act="指派" unit="件" />
             <DataTable label="成批指派" columns={columns} rows={rows} empty="没有待指派的案件" />
           </>
         )

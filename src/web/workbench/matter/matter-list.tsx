@@ -1,10 +1,12 @@
 import './matter.css'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useMemo } from 'react'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
 import { MATTER_COLUMNS, type MatterColumn, USUAL_COLUMNS } from '#modules/matter/columns.ts'
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { useChoice } from '#web/ui/choice.tsx'
 import { ColumnPick } from '#web/ui/column-pick.tsx'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { useDownload } from '#web/ui/download.ts'
@@ -18,8 +20,9 @@ import { useMe } from '#web/ui/session.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { Read } from '#web/ui/states.tsx'
 import { dayText, shortDay } from '#web/ui/when.ts'
+import { ChosenMatters } from './chosen-matters.tsx'
 import { MatterFilters } from './matter-filters.tsx'
-import { askOf, columnsOf, DATED, type MatterSearch, matterSearch, statesOf } from './search.ts'
+import { askOf, columnsOf, DATED, type MatterSearch, matterSearch, sortOf, statesOf } from './search.ts'
 
 const route = getRouteApi('/in/matters')
 type Row = Answer<'listMatters'>['rows'][number]
@@ -33,12 +36,17 @@ const COLUMNS: Record<MatterColumn, (today: string) => Column<Row>> = {
       </Link>
     ),
   }),
-  number: () => ({ title: '案号', width: 164, show: ({ number }) => number }),
+  number: () => ({ title: '案号', width: 164, sort: 'number', show: ({ number }) => number }),
   kind: () => ({ title: '类别', width: 76, show: ({ kind }) => wordFor(MATTER_KINDS, kind) }),
   cause: () => ({ title: '申请事项', width: 168, isCut: true, show: ({ cause }) => wordFor(CAUSES, cause) }),
   recipients: () => ({ title: '受援人数', width: 84, isNumber: true, show: ({ recipients }) => recipients }),
   state: () => ({ title: '状态', width: 116, show: ({ state }) => <StateTag state={state} /> }),
-  receivedOn: (today) => ({ title: '收到', width: 92, show: ({ receivedOn }) => shortDay(receivedOn, today) }),
+  receivedOn: (today) => ({
+    title: '收到',
+    width: 92,
+    sort: 'receivedOn',
+    show: ({ receivedOn }) => shortDay(receivedOn, today),
+  }),
   organisation: () => ({ title: '登记机构', width: 156, isCut: true, show: ({ organisation }) => organisation }),
   counsel: () => ({
     ...{ title: '承办', width: 156, isCut: true },
@@ -66,6 +74,14 @@ export function MatterList() {
   const asked = askOf(search, text)
   const list = useAsk('listMatters', asked, { keep: true })
   const { page: _page, size: _size, ...filter } = asked
+  const columns = useMemo(
+    () => columnsOf({ columns: search.columns }).map((column) => COLUMNS[column](me.today)),
+    [search.columns, me.today],
+  )
+  const { sort, ...within } = filter
+  const choice = useChoice<Row>(JSON.stringify(within))
+  // Of what is on this page the newest is known.
+  const chosen = [...choice.chosen.values()].map((row) => list.data?.rows.find(({ id }) => id === row.id) ?? row)
   const download = useDownload()
   const go = (change: Partial<MatterSearch>) =>
     void navigate({ search: (before) => ({ ...before, page: undefined, ...change }), state: (before) => before })
@@ -91,7 +107,9 @@ export function MatterList() {
         />
         <Button
           loading={download.pending}
-          onClick={() => void download.get('exportMatters', { ...filter, columns: columnsOf(search) }, '案件台账.xlsx')}
+          onClick={() =>
+            void download.get('exportMatters', { ...filter, columns: [...columnsOf(search)] }, '案件台账.xlsx')
+          }
         >
           导出 Excel
         </Button>
@@ -115,10 +133,17 @@ export function MatterList() {
         {({ rows, total }) => (
           <DataTable
             label="案件台账"
-            columns={columnsOf(search).map((column) => COLUMNS[column](me.today))}
+            columns={columns}
             rows={rows}
             isStale={list.isPlaceholderData}
             empty="没有符合条件的案件"
+            choice={{
+              chosen: choice.chosen,
+              onChoose: choice.choose,
+              nameOf: ({ number, title }) => `${number} ${title}`,
+            }}
+            sorted={sortOf(search)}
+            onSort={(sort) => go(matterSearch.pick({ sort: true }).parse({ sort }))}
             onOpen={({ id }) => void navigate({ to: '/matters/$matterId', params: { matterId: id }, search: {} })}
             paging={{
               page: asked.page,
@@ -130,6 +155,19 @@ export function MatterList() {
           />
         )}
       </Read>
+      <ChosenMatters
+        rows={chosen}
+        isExporting={download.pending}
+        onExport={() =>
+          void download.get(
+            'exportMatters',
+            { ids: chosen.map(({ id }) => id), ...(sort && { sort }), columns: [...columnsOf(search)] },
+            '选中的案件.xlsx',
+          )
+        }
+        onDone={(id) => choice.drop([id])}
+        onClear={choice.clear}
+      />
     </>
   )
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
-import { MATTER_COLUMNS, type MatterColumn, USUAL_COLUMNS } from '#modules/matter/columns.ts'
+import { MATTER_COLUMNS, USUAL_COLUMNS } from '#modules/matter/columns.ts'
+import { MATTER_SORTS } from '#modules/matter/contract.ts'
 import { MATTER_STATES, type MatterState } from '#modules/matter/lifecycle.ts'
+import { columnsIn } from '#web/ui/columns.ts'
 
 const codeOf = <C extends Record<string, string>>(labels: C) =>
   z
@@ -34,6 +36,7 @@ export const matterSearch = z.object({
   late: z.literal('yes').optional().catch(undefined),
   /** Which columns are shown; the usual ones where nothing is said. */
   columns: z.string().optional().catch(undefined),
+  sort: z.enum(MATTER_SORTS).optional().catch(undefined),
   ...paging,
 })
 export type MatterSearch = z.output<typeof matterSearch>
@@ -41,15 +44,15 @@ export type MatterSearch = z.output<typeof matterSearch>
 export const statesOf = ({ states }: MatterSearch): MatterState[] =>
   (states ?? '').split(',').filter((state): state is MatterState => Object.hasOwn(MATTER_STATES, state))
 
-export function columnsOf({ columns }: MatterSearch): MatterColumn[] {
-  const chosen = (columns ?? '').split(',')
-  const known = (Object.keys(MATTER_COLUMNS) as MatterColumn[]).filter((column) => chosen.includes(column))
-  return known.length > 0 ? known : [...USUAL_COLUMNS]
-}
+export const columnsOf = ({ columns }: Pick<MatterSearch, 'columns'>) =>
+  columnsIn(MATTER_COLUMNS, USUAL_COLUMNS, columns)
+
+/** The order in which the list comes; what is late comes oldest first. */
+export const sortOf = ({ sort, late }: MatterSearch) => sort ?? (late ? 'receivedOn' : '-receivedOn')
 
 /** The question behind the address. */
 export function askOf(search: MatterSearch, text: string | undefined) {
-  const { kind, cause, group, dated, from, until, granted, late, page, size } = search
+  const { kind, cause, group, dated, from, until, granted, late, sort, page, size } = search
   const states = statesOf(search)
   return {
     ...(states.length > 0 && { states }),
@@ -62,6 +65,7 @@ export function askOf(search: MatterSearch, text: string | undefined) {
     ...(granted && { granted: granted === 'yes' }),
     ...(late && { lateOnly: true }),
     ...(text && { search: text }),
+    ...(sort && { sort }),
     page: page ?? 1,
     size: size ?? 20,
   }

@@ -1,5 +1,5 @@
 import './notice.css'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Drawer, Segmented } from 'antd'
 import { useState } from 'react'
 import { NOTICE_KINDS } from '#law/notices.ts'
@@ -36,7 +36,9 @@ export function NoticeList({ title }: { title: string }) {
   const me = useMe()
   const isAgency = may(me, 'openNoticePaper')
   const notices = useAsk('listNotices', {})
-  const [isAll, setIsAll] = useState(isAgency)
+  const navigate = useNavigate()
+  const { show = isAgency ? 'all' : 'open' } = useSearch({ strict: false })
+  const isAll = show === 'all'
   const [sending, setSending] = useState<{ noticeId: string; before: Notice | null } | null>(null)
   const [opened, setOpened] = useState<string | null>(null)
   const [answered, setAnswered] = useState<Notice | null>(null)
@@ -52,11 +54,13 @@ export function NoticeList({ title }: { title: string }) {
       <PageHead title={title} note={notices.data && `等答复 ${open.length} 份，共 ${all.length} 份`}>
         <Segmented
           options={[
-            { label: '等答复', value: false },
-            { label: '全部', value: true },
+            { label: '等答复', value: 'open' },
+            { label: '全部', value: 'all' },
           ]}
-          value={isAll}
-          onChange={setIsAll}
+          value={show}
+          onChange={(next: 'all' | 'open') =>
+            void navigate({ to: '.', search: (before) => ({ ...before, show: next }) })
+          }
         />
         {may(me, 'sendNotice') && (
           <Button type="primary" onClick={() => setSending({ noticeId: newId(), before: null })}>

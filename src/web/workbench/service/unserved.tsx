@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
-import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { useMemo, useState } from 'react'
+import { useAsk } from '#web/ui/ask.ts'
+import { ChoiceBar, useChoice } from '#web/ui/choice.tsx'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
-
-type Row = Answer<'listUnserved'>[number] & { id: string }
+import { nameOf, ServeMany, type Waiting } from './serve-many.tsx'
 
 /** Said on the desk: papers that decide about somebody and have not reached them in time. */
 export function LateServices() {
@@ -29,26 +30,45 @@ export function LateServices() {
 
 export function Unserved() {
   const waiting = useAsk('listUnserved', {})
+  const choice = useChoice<Waiting>('')
+  const [isServing, setServing] = useState(false)
+  const rows = useMemo(
+    () => (waiting.data ?? []).map((row): Waiting => ({ ...row, id: row.documentId })),
+    [waiting.data],
+  )
+  const chosen = rows.filter(({ id }) => choice.chosen.has(id))
   return (
     <>
-      <PageHead title="待送达文书" note={waiting.data && `共 ${waiting.data.length} 份，在案件的“文书”中登记送达`}>
+      <PageHead
+        title="待送达文书"
+        note={waiting.data && `共 ${waiting.data.length} 份；同一方式、同一天送达的，选中后一并登记`}
+      >
         <Button href="/api/services/export">导出 Excel</Button>
       </PageHead>
       <Read of={waiting}>
-        {(rows) => (
+        {() => (
           <DataTable
             label="待送达文书"
             columns={COLUMNS}
-            rows={rows.map((row) => ({ ...row, id: row.documentId }))}
+            rows={rows}
             empty="没有待送达的文书"
+            choice={{ chosen: choice.chosen, onChoose: choice.choose, nameOf }}
           />
         )}
       </Read>
+      {chosen.length > 0 && (
+        <ChoiceBar count={chosen.length} unit="份" onClear={choice.clear}>
+          <Button size="small" type="primary" onClick={() => setServing(true)}>
+            登记送达
+          </Button>
+        </ChoiceBar>
+      )}
+      {isServing && <ServeMany rows={chosen} onServed={(id) => choice.drop([id])} onClose={() => setServing(false)} />}
     </>
   )
 }
 
-const COLUMNS: Column<Row>[] = [
+const COLUMNS: Column<Waiting>[] = [
   {
     title: '文书',
     show: ({ title, number }) => (
