@@ -69,14 +69,15 @@ export function ServeMany({ rows, onServed, onClose }: Props) {
                   <th scope="col">文书</th>
                   <th scope="col">
                     签收人{' '}
-                    <Button
-                      size="small"
-                      type="link"
-                      disabled={!first || rows.length < 2}
-                      onClick={() => setReceivers(Object.fromEntries(rows.map(({ id }) => [id, first ?? ''])))}
-                    >
-                      全同第一份
-                    </Button>
+                    {first && rows.length > 1 && (
+                      <button
+                        type="button"
+                        className="link"
+                        onClick={() => setReceivers(Object.fromEntries(rows.map(({ id }) => [id, first])))}
+                      >
+                        全同第一份
+                      </button>
+                    )}
                   </th>
                 </tr>
               </thead>
