@@ -127,7 +127,7 @@ it('passes many notices on, each by itself: a refusal is named, and what was sto
   await count(reviewer, '按通知转指派 1/3')
   await reviewer.getByRole('button', { name: '取消其余' }).click()
   go()
-  await reviewer.getByText('已按通知转指派 1 件，没有办的 2 件').waitFor()
+  await reviewer.getByText('已按通知转指派 1 件，还剩 2 件').waitFor()
   expect(sent).toHaveLength(1)
   expect([await stateOf(first), await stateOf(second), await stateOf(third)]).toEqual([
     'granted',

@@ -5,7 +5,8 @@ import { isSettledBy } from './intent.ts'
 
 export type Task<N extends CommandName> = { id: string; name: string; input: Sent<N> }
 type Refused = { id: string; name: string; obstacle: Obstacle }
-type Outcome = { doneNames: readonly string[]; refused: readonly Refused[]; rest: number; unsure: Refused | null }
+type Outcome = { doneNames: readonly string[]; refused: readonly Refused[]; rest: number; haltedBy: Refused | null }
+type Options = { onDone: (id: string) => void /** What is shown is asked for anew. */; onEnd: () => void }
 type Run = { at: number; of: number }
 /** With these the next one would fare the same. */
 const FOR_ALL = ['not_signed_in', 'not_permitted', 'second_factor_needed', 'too_many']
@@ -15,7 +16,7 @@ const isEndOfRun = ({ code }: Obstacle) => !isSettledBy(code) || FOR_ALL.include
  * One act for many, each as a command of its own: what is done stays done, whatever becomes of the others. A refusal is
  * noted and the next one begun; when nobody knows what became of one, the rest waits, and that one is said again first.
  */
-export function useBulk<N extends CommandName>(name: N, onDone: (id: string) => void) {
+export function useBulk<N extends CommandName>(name: N, { onDone, onEnd }: Options) {
   const [run, setRun] = useState<Run | null>(null)
   const [isStopping, setStopping] = useState(false)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
@@ -38,7 +39,7 @@ export function useBulk<N extends CommandName>(name: N, onDone: (id: string) => 
   const start = async (tasks: readonly Task<N>[], before?: Outcome) => {
     const doneNames = [...(before?.doneNames ?? [])]
     const refused = [...(before?.refused ?? [])]
-    let unsure: Refused | null = null
+    let haltedBy: Refused | null = null
     isStopped.current = false
     setStopping(false)
     rest.current = tasks
@@ -50,7 +51,7 @@ export function useBulk<N extends CommandName>(name: N, onDone: (id: string) => 
       const answer = await send(task.input)
       const obstacle = met.current as Obstacle | null
       if (obstacle && isEndOfRun(obstacle)) {
-        unsure = { ...task, obstacle }
+        haltedBy = { ...task, obstacle }
         break
       }
       rest.current = tasks.slice(at + 1)
@@ -60,7 +61,8 @@ export function useBulk<N extends CommandName>(name: N, onDone: (id: string) => 
       } else if (obstacle) refused.push({ ...task, obstacle })
     }
     setRun(null)
-    const outcome: Outcome = { doneNames, refused, unsure, rest: rest.current.length }
+    onEnd()
+    const outcome: Outcome = { doneNames, refused, haltedBy, rest: rest.current.length }
     setOutcome(outcome)
     return outcome
   }
@@ -101,22 +103,22 @@ export function BulkReport({ bulk: { run, isStopping, outcome, stop, goOn, close
       </section>
     )
   if (!outcome) return null
-  const { doneNames, refused, unsure, rest } = outcome
+  const { doneNames, refused, haltedBy, rest } = outcome
   const counts = [
     `已${act} ${doneNames.length} ${unit}`,
     refused.length > 0 && `未办成 ${refused.length} ${unit}`,
-    rest > 0 && `没有办的 ${rest} ${unit}`,
+    rest > 0 && `还剩 ${rest} ${unit}`,
   ].filter(Boolean)
   return (
     <Alert
       className="bulk-outcome no-print"
-      type={refused.length > 0 || unsure ? 'warning' : rest > 0 ? 'info' : 'success'}
+      type={refused.length > 0 || haltedBy ? 'warning' : rest > 0 ? 'info' : 'success'}
       showIcon
       role="alert"
       title={counts.join('，')}
       description={
         <>
-          {unsure && <Named {...unsure} />}
+          {haltedBy && <Named {...haltedBy} />}
           {refused.map((each) => (
             <Named key={each.id} {...each} />
           ))}

@@ -23,23 +23,24 @@ export function BatchPage() {
   const batch = useAsk('proposeBatch', given ? { matterIds: [...given] } : {}, { staleTime: Number.POSITIVE_INFINITY })
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [done, setDone] = useState<ReadonlySet<string>>(new Set())
-  const bulk = useBulk('assignCounsel', (id) => setDone((before) => new Set([...before, id])))
+  const bulk = useBulk('assignCounsel', {
+    onDone: (id) => setDone((before) => new Set([...before, id])),
+    onEnd: () => void forget('readDesk', 'listMatters', 'readMatter'),
+  })
   const isRunning = bulk.run !== null
   const isMeant = ({ id, proposed }: Row) => proposed !== null && !left.has(id) && !done.has(id)
 
   const assignAll = (rows: readonly Row[]) =>
-    bulk
-      .start(
-        rows.flatMap(({ id, number, title, proposed }) =>
-          proposed
-            ? {
-                ...{ id, name: `${number} ${title}（${proposed.name}）` },
-                input: { matterId: id, counselId: proposed.counselId, reason: REASON },
-              }
-            : [],
-        ),
-      )
-      .then(() => forget('readDesk', 'listMatters', 'readMatter'))
+    bulk.start(
+      rows.flatMap(({ id, number, title, proposed }) =>
+        proposed
+          ? {
+              ...{ id, name: `${number} ${title}（${proposed.name}）` },
+              input: { matterId: id, counselId: proposed.counselId, reason: REASON },
+            }
+          : [],
+      ),
+    )
   const toggle = (id: string) =>
     setLeft((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))
 

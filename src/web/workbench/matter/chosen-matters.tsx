@@ -17,6 +17,8 @@ type Props = {
 }
 const nameOf = ({ number, title }: Row) => `${number} ${title}`
 
+const onEnd = () => void forget('readDesk', 'listMatters', 'readMatter')
+
 /** Why this step is not for that matter; null where it is. Whatever else speaks against it the server says. */
 const unfitBecause = (step: MatterStep, { state, onNotice }: Row): string | null =>
   nextState(state, step) === undefined
@@ -32,8 +34,8 @@ const unfitBecause = (step: MatterStep, { state, onNotice }: Row): string | null
 export function ChosenMatters({ rows, isExporting, onExport, onDone, onClear }: Props) {
   const me = useMe()
   const navigate = useNavigate()
-  const taking = useBulk('takeAssignment', onDone)
-  const accepting = useBulk('acceptNotice', onDone)
+  const taking = useBulk('takeAssignment', { onDone, onEnd })
+  const accepting = useBulk('acceptNotice', { onDone, onEnd })
   const isBusy = taking.run !== null || accepting.run !== null
   const assignable = rows.filter((row) => unfitBecause('assign', row) === null)
   const bulks = [
@@ -76,9 +78,9 @@ export function ChosenMatters({ rows, isExporting, onExport, onDone, onClear }: 
                     okText="办理"
                     cancelText="不办"
                     onConfirm={() =>
-                      void bulk
-                        .start(fit.map((row) => ({ id: row.id, name: nameOf(row), input: { matterId: row.id } })))
-                        .then(() => forget('readDesk', 'listMatters', 'readMatter'))
+                      void bulk.start(
+                        fit.map((row) => ({ id: row.id, name: nameOf(row), input: { matterId: row.id } })),
+                      )
                     }
                   >
                     <Button size="small" disabled={isBusy}>

@@ -24,7 +24,10 @@ export function ServeMany({ rows, onServed, onClose }: Props) {
   const [receivers, setReceivers] = useState<Readonly<Record<string, string>>>({})
   const [isAsked, setAsked] = useState(false)
   const [ids] = useState(() => new Map(rows.map(({ id }) => [id, newId()])))
-  const bulk = useBulk('recordService', onServed)
+  const bulk = useBulk('recordService', {
+    onDone: onServed,
+    onEnd: () => void forget('listUnserved', 'listServices'),
+  })
   const faultOf = ({ id }: Waiting) => receiver.safeParse(receivers[id] ?? '').error?.issues[0]?.message
   const first = rows[0] && receivers[rows[0].id]
 
@@ -32,7 +35,7 @@ export function ServeMany({ rows, onServed, onClose }: Props) {
     setAsked(true)
     const checked = form.check()
     if (!checked || rows.some(faultOf)) return
-    const { refused, unsure, rest } = await bulk.start(
+    const { refused, haltedBy, rest } = await bulk.start(
       rows.map((row) => ({
         ...{ id: row.id, name: nameOf(row) },
         input: {
@@ -43,8 +46,7 @@ export function ServeMany({ rows, onServed, onClose }: Props) {
         },
       })),
     )
-    void forget('listUnserved', 'listServices')
-    if (refused.length === 0 && !unsure && rest === 0) draft.clear()
+    if (refused.length === 0 && !haltedBy && rest === 0) draft.clear()
   }
   return (
     <Drawer open onClose={onClose} size={640} title={`登记送达：${rows.length} 份`} maskClosable={bulk.run === null}>
