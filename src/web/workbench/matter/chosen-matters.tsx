@@ -43,7 +43,7 @@ export function ChosenMatters({ rows, isExporting, onExport, onDone, onClear }: 
     { bulk: accepting, step: 'acceptNotice', note: '每件单独办理，不审查经济状况，直接转指派' },
   ] as const
   return (
-    <>
+    <div className="list-foot">
       {bulks.map(({ bulk, step }) => (
         <BulkReport key={step} bulk={bulk} act={MATTER_STEPS[step].label} unit="件" />
       ))}
@@ -92,7 +92,7 @@ export function ChosenMatters({ rows, isExporting, onExport, onDone, onClear }: 
             ))}
         </ChoiceBar>
       )}
-    </>
+    </div>
   )
 }
 

@@ -49,7 +49,13 @@ export function ServeMany({ rows, onServed, onClose }: Props) {
     if (refused.length === 0 && !haltedBy && rest === 0) draft.clear()
   }
   return (
-    <Drawer open onClose={onClose} size={640} title={`登记送达：${rows.length} 份`} maskClosable={bulk.run === null}>
+    <Drawer
+      open
+      onClose={onClose}
+      size={640}
+      title={rows.length > 0 ? `登记送达：${rows.length} 份` : '登记送达'}
+      maskClosable={bulk.run === null}
+    >
       <form
         className="stack"
         onSubmit={(event) => {
