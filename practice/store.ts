@@ -12,6 +12,17 @@ export const findAccountId = async (db: Reader, county: string, login: string): 
   (await maybe(db, sql<{ id: string }>`select id from account where county = ${county} and login = ${login}`))?.id ??
   null
 
+/** The login of whoever this entry of the register is. */
+export const findAccountOfCounsel = async (db: Reader, county: string, counselId: string): Promise<string> =>
+  (
+    await one(
+      db,
+      sql<{
+        login: string
+      }>`select login from account where county = ${county} and counsel_id = ${counselId} and active`,
+    )
+  ).login
+
 export type Counted = {
   matters: number
   recipients: number

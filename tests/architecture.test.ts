@@ -12,6 +12,7 @@ const PURE = [
   'modules/*/offers.ts',
   'modules/*/columns.ts',
   'modules/roster/model.ts',
+  'modules/guide/tasks.ts',
   'modules/administration/placing.ts',
   'modules/archive/keeping.ts',
   'modules/archive/help-month.ts',
@@ -31,6 +32,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'modules/*/offers.ts': PURE,
   'modules/*/columns.ts': PURE,
   'modules/roster/model.ts': PURE,
+  'modules/guide/tasks.ts': PURE,
   'modules/administration/placing.ts': PURE,
   'modules/archive/keeping.ts': PURE,
   'modules/archive/help-month.ts': PURE,
@@ -178,6 +180,8 @@ const MODULE_ARROWS: Record<string, string[]> = {
   // What a new notice moves are the clocks of matters.
   calendar: ['matter', 'policy'],
   practice: ['access'],
+  // A learner works through the rooms in the order of a day; what is right is judged where it is judged for everybody.
+  guide: ['application', 'archive', 'matter', 'policy'],
   // A matter's people are opened where people are kept, its clocks read with the county's promises.
   matter: ['person', 'policy'],
   document: ['matter', 'policy', 'reading', 'seal'],

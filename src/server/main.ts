@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { instantOf } from '#kernel/plain-date.ts'
+import { guide } from '#modules/guide/contract.ts'
+import { guideOperations } from '#modules/guide/operations.ts'
 import { keyNames } from '#modules/person/store.ts'
 import { practice } from '#modules/practice/contract.ts'
 import { practiceOperations } from '#modules/practice/operations.ts'
@@ -16,6 +18,7 @@ import { createTypesetter } from '#platform/typesetter.ts'
 import { openVault } from '#platform/vault.ts'
 import { shouxian } from '#policy/packs/shouxian-340422.ts'
 import { livePractice, type PracticeSize } from '#practice/live.ts'
+import { openScenes } from '#practice/scenes.ts'
 import { startBackground } from './background.ts'
 import { bindDossiers } from './binder.ts'
 import { startDelivery } from './delivery.ts'
@@ -112,7 +115,11 @@ const { changed } = live
 const world = { db, typesetter, files, vault, now, log, mayAct, identify, provenUntil, changed }
 
 const living = isPractice ? await livePractice(world, { size, firstLink: opened?.token ?? null }) : null
-const modules = living ? [...MODULES, pair(practice, practiceOperations(living.progress))] : MODULES
+const scenes = living && openScenes(world, shouxian.code)
+const modules =
+  living && scenes
+    ? [...MODULES, pair(practice, practiceOperations(living.progress)), pair(guide, guideOperations(scenes.stage))]
+    : MODULES
 const metrics = openMetrics(db)
 const logger = pino(
   { base: null, timestamp: pino.stdTimeFunctions.isoTime },
@@ -141,6 +148,7 @@ async function close() {
   if (isClosing) return
   isClosing = true
   await living?.stop()
+  await scenes?.close()
   watched?.close()
   await app.close()
   await delivery.stop()

@@ -49,7 +49,7 @@ const noList = () => new Refusal('not_found', '没有这份销毁清单，请从
 const TOO_LARGE = 500_000_000 // bytes, about five hundred dossiers of photos
 
 /** All that the gate looks at. */
-async function gather(context: QueryContext, matter: Matter, { onDay }: Policy): Promise<Dossier> {
+export async function gather(context: QueryContext, matter: Matter, { onDay }: Policy): Promise<Dossier> {
   const { db, today } = context
   const { county, id } = matter
   const parties = await listParties(context, county, id)
