@@ -44,6 +44,11 @@ const desk = createRoute({
   validateSearch: noticeSearch,
   component: lazyRouteComponent(() => import('./desk/desk.tsx'), 'Desk'),
 })
+const guide = createRoute({
+  getParentRoute: () => inside,
+  path: '/guide',
+  component: lazyRouteComponent(() => import('./guide/guide-page.tsx'), 'GuidePage'),
+})
 const newConsultation = createRoute({
   getParentRoute: () => inside,
   path: '/consultations/new',
@@ -223,6 +228,7 @@ export const router = createRouter({
     verifyCode,
     inside.addChildren([
       desk,
+      guide,
       newConsultation,
       consultations,
       newApplication,

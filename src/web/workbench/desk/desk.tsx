@@ -7,6 +7,7 @@ import { PageHead, Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { Loading, Nothing, Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
+import { GuideLine } from '../guide/guide-line.tsx'
 import { OpenNotices } from '../notice/open-notices.tsx'
 import { LateServices } from '../service/unserved.tsx'
 import { Figures } from './figures.tsx'
@@ -42,6 +43,7 @@ function OwnDesk() {
           </Button>
         )}
       </PageHead>
+      <GuideLine />
       {may(me, 'answerNotice') && <OpenNotices />}
       {may(me, 'listUnserved') && <LateServices />}
       <Read of={desk}>{(data) => <DeskBody desk={data} />}</Read>

@@ -5,6 +5,7 @@ import { useCommand } from '#web/ui/command.ts'
 import { wordsFor } from '#web/ui/labels.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { dayText } from '#web/ui/when.ts'
+import { GuideDoor } from '../guide/guide-door.tsx'
 
 type County = Answer<'readPractice'>
 type Person = County['people'][number]
@@ -27,8 +28,8 @@ const DOES: Partial<Record<Role, string>> = {
 }
 
 /** One press to be somebody of the practice county. */
-export function PracticeDoor({ county, onEnter }: { county: County; onEnter: () => void }) {
-  const { send, pending, obstacle } = useCommand('enterAs', { onDone: onEnter })
+export function PracticeDoor({ county, onEnter }: { county: County; onEnter: (to?: '/guide') => void }) {
+  const { send, pending, obstacle } = useCommand('enterAs', { onDone: () => onEnter() })
   const organisations = Map.groupBy([...county.people].sort(inOrderOfWork), ({ organisation }) => organisation)
   return (
     <section className="posts" aria-label="选一个岗位进入">
@@ -38,6 +39,7 @@ export function PracticeDoor({ county, onEnter }: { county: County; onEnter: () 
           <ObstacleNote obstacle={obstacle} />
         </div>
       )}
+      <GuideDoor people={county.people} onEnter={() => onEnter('/guide')} />
       {[...organisations].map(([organisation, people]) => (
         <div key={organisation} className={`posts-of ${people.length > 2 ? 'posts-many' : ''}`}>
           <h2>{organisation}</h2>

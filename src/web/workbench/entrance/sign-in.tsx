@@ -15,9 +15,9 @@ export function SignIn() {
   const isFinished = first.data?.progress.finished ?? true
   const practice = useAsk('readPractice', {}, { every: isFinished ? 0 : 1000 })
 
-  const enter = () => {
+  const enter = (to = back ?? '/') => {
     queryClient.clear()
-    void navigate({ href: back ?? '/' })
+    void navigate({ href: to })
   }
   if (practice.isPending) return <Loading />
   const county = practice.data
@@ -30,7 +30,7 @@ export function SignIn() {
       {county && <PracticeDoor county={county} onEnter={enter} />}
       <section className="entrance-box" aria-labelledby="sign-in-title">
         <h2 id="sign-in-title">{county ? '用登录名进入' : '登录'}</h2>
-        <SignInForm onDone={enter} />
+        <SignInForm onDone={() => enter()} />
       </section>
     </main>
   )

@@ -6,7 +6,7 @@ import { isFoundBy } from '#web/ui/initials.ts'
 import { wordFor } from '#web/ui/labels.ts'
 import { type Me, may } from '#web/ui/session.ts'
 import { CARDS } from '../settings/cards.tsx'
-import { MENU } from './menu-items.tsx'
+import { isOpenTo, MENU } from './menu-items.tsx'
 
 export type Find = { key: string; text: string; note: string; to: NavigateOptions }
 type Group = { title: string; finds: Find[] }
@@ -58,11 +58,11 @@ export function useFinds(me: Me, typed: string, settled: string): { groups: Grou
 
 /** Pages of the menu, and the settings that have no place in it. */
 const PAGES = [
-  ...MENU.flatMap(({ title, items }) => items.map(({ to, text, needs }) => ({ to, text, needs, note: title ?? '' }))),
+  ...MENU.flatMap(({ title, items }) => items.map((item) => ({ ...item, note: title ?? '' }))),
   ...CARDS.map(({ to, text, needs }) => ({ to, text, needs, note: '设置' })),
 ].filter(({ to }, at, all) => all.findIndex((page) => page.to === to) === at)
 const pages = (me: Me, typed: string): Find[] =>
-  PAGES.filter(({ needs, text }) => may(me, needs) && isFoundBy(typed, text)).map(({ to, text, note }) => ({
+  PAGES.filter((page) => isOpenTo(me, page) && isFoundBy(typed, page.text)).map(({ to, text, note }) => ({
     key: to,
     text,
     note,

@@ -5,6 +5,7 @@ import {
   BellOutlined,
   CalendarOutlined,
   CommentOutlined,
+  CompassOutlined,
   ContainerOutlined,
   DesktopOutlined,
   EyeOutlined,
@@ -26,13 +27,29 @@ import {
 import type { LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Operations } from '#web/ui/api.ts'
+import { type Me, may } from '#web/ui/session.ts'
 
-type Item = { to: NonNullable<LinkProps['to']>; text: string; icon: ReactNode; needs: keyof Operations; isExact?: true }
+type Item = {
+  to: NonNullable<LinkProps['to']>
+  text: string
+  icon: ReactNode
+  needs: keyof Operations
+  isExact?: true
+  /** Only a practice county has it. */
+  isPractice?: true
+}
+/** The contracts say what a person may open. */
+export const isOpenTo = (me: Me, { needs, isPractice }: Pick<Item, 'needs' | 'isPractice'>): boolean =>
+  may(me, needs) && (me.practice || !isPractice)
+
 /** Every page that has a place of its own, in the order of the work. */
 export const MENU: readonly { title: string | null; items: Item[] }[] = [
   {
     title: null,
-    items: [{ to: '/', text: '我的工作台', icon: <DesktopOutlined />, needs: 'readDesk', isExact: true }],
+    items: [
+      { to: '/', text: '我的工作台', icon: <DesktopOutlined />, needs: 'readDesk', isExact: true },
+      { to: '/guide', text: '新手上手', icon: <CompassOutlined />, needs: 'readGuide', isPractice: true },
+    ],
   },
   {
     title: '咨询',

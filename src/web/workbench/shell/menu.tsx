@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { type Me, may } from '#web/ui/session.ts'
-import { MENU } from './menu-items.tsx'
+import type { Me } from '#web/ui/session.ts'
+import { isOpenTo, MENU } from './menu-items.tsx'
 
 /** Only what this person may open; the contracts say what that is. */
 export function Menu({ me }: { me: Me }) {
   return (
     <nav className="shell-menu" aria-label="主菜单">
       {MENU.map(({ title, items }) => {
-        const open = items.filter(({ needs }) => may(me, needs))
+        const open = items.filter((item) => isOpenTo(me, item))
         if (open.length === 0) return null
         return (
           <div key={title ?? 'desk'} className="menu-group">
