@@ -101,6 +101,8 @@ export const ROOMS: readonly { name: string; title: string; operations: Contract
   { name: 'service', title: '送达', operations: service },
   { name: 'reading', title: '查阅', operations: reading },
   { name: 'policy', title: '本县规则', operations: policy },
+  { name: 'calendar', title: '工作日历', operations: calendar },
   { name: 'agency', title: '办案机关系统对接', operations: agency },
   { name: 'view', title: '视图', operations: view },
+  { name: 'reminder', title: '提醒', operations: reminder },
 ]

@@ -11,6 +11,7 @@ export const LONGEST_HOURS = 12
 export const INVITATION_HOURS = 72
 /** For how long after it was made a secret for another system can be read once more. */
 export const SECRET_SHOWN_HOURS = 1
+export const shownSince = (now: Instant): Instant => instantOf(msOf(now) - SECRET_SHOWN_HOURS * 3_600_000)
 
 /** After five wrong passwords in a row the account rests for a quarter of an hour (等保 8.1.4 身份鉴别). */
 export const lockAfterFailure = (failures: number, now: Instant): Instant | null =>

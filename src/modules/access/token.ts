@@ -1,6 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Instant, instantOf, msOf } from '#kernel/plain-date.ts'
-import { SECRET_SHOWN_HOURS } from './rules.ts'
 
 /** 256 bits nobody can guess; for sessions and one-time links. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
@@ -10,6 +8,3 @@ export const digestToken = (token: string): string => createHash('sha256').updat
 /** What another system checks the signature of our messages with (Standard Webhooks). */
 export const newWebhookSecret = (): string =>
   `whsec_${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')}`
-
-/** Such a secret is shown within an hour of its making: those made since then. */
-export const shownSince = (now: Instant): Instant => instantOf(msOf(now) - SECRET_SHOWN_HOURS * 3_600_000)
