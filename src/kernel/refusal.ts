@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'reason_needed'
   | 'second_factor_needed'
   | 'not_now'
+  | 'changed'
   | 'too_large'
   | 'too_many'
   | 'unavailable'

@@ -13,6 +13,7 @@ export const STATUS: Record<RefusalCode, number> = {
   reason_needed: 428,
   second_factor_needed: 428,
   not_now: 409,
+  changed: 409,
   too_large: 413,
   too_many: 429,
   unavailable: 503,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { ORGANISATION_KINDS, ROLES } from '#kernel/actor.ts'
-import { choice, id, personName, phone, several, text, yesno } from '#kernel/fields.ts'
+import { ORGANISATION_KINDS } from '#kernel/actor.ts'
+import { id } from '#kernel/fields.ts'
 import { command, EXCEL, LINE_STANDINGS, query } from '#kernel/operation.ts'
-import { accountEntry, organisationEntry } from './form.ts'
+import { seenOf } from '#kernel/seen.ts'
+import { accountCard, accountEntry, organisationCard, organisationEntry } from './form.ts'
 
 const KEEPERS = ['administrator'] as const
 
@@ -36,15 +37,7 @@ export const administration = {
     summary: '修改、停用、启用机构',
     roles: KEEPERS,
     secondFactor: true,
-    input: z.strictObject({
-      organisationId,
-      kind: choice('机构类别', ORGANISATION_KINDS),
-      name: text('机构名称'),
-      township: text('乡镇').nullish(),
-      phone: phone('机构电话').nullish(),
-      address: text('地址').nullish(),
-      active: yesno('启用', { help: '停用后不再供选择，已有的记录不变' }),
-    }),
+    input: organisationCard.extend({ organisationId, seen: seenOf(organisationCard) }),
     output: z.object({}),
   }),
   readOrganisationSheet: query({
@@ -95,13 +88,7 @@ export const administration = {
     summary: '修改用户的姓名、职责和机构',
     roles: KEEPERS,
     secondFactor: true,
-    input: z.strictObject({
-      accountId,
-      name: personName(),
-      roles: several('职责', ROLES).min(1, '请至少选择一项职责'),
-      organisationId,
-      counselId: id('法律援助人员').nullish(),
-    }),
+    input: accountCard.extend({ accountId, seen: seenOf(accountCard) }),
     output: z.object({}),
   }),
   deactivateAccount: command({

@@ -1,7 +1,25 @@
 import { z } from 'zod'
 import { ORGANISATION_KINDS, ROLES } from '#kernel/actor.ts'
-import { choice, personName, phone, several, text } from '#kernel/fields.ts'
+import { choice, id, personName, phone, several, text, yesno } from '#kernel/fields.ts'
 import { login } from '#modules/access/contract.ts'
+
+/** What is registered of an organisation. */
+export const organisationCard = z.strictObject({
+  kind: choice('机构类别', ORGANISATION_KINDS),
+  name: text('机构名称'),
+  township: text('乡镇').nullish(),
+  phone: phone('机构电话').nullish(),
+  address: text('地址').nullish(),
+  active: yesno('启用', { help: '停用后不再供选择，已有的记录不变' }),
+})
+
+/** Who somebody is in the system: name, posts, where, and who of the register. */
+export const accountCard = z.strictObject({
+  name: personName(),
+  roles: several('职责', ROLES).min(1, '请至少选择一项职责'),
+  organisationId: id('机构'),
+  counselId: id('法律援助人员').nullish(),
+})
 
 /** One line of a list of organisations: only what it states is changed, an empty cell leaves what is there. */
 export const organisationEntry = z.strictObject({

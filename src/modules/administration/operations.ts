@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel/actor.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { requireUnchanged } from '#kernel/seen.ts'
 import { invite } from '#modules/access/operations.ts'
 import { digestPassword } from '#modules/access/password.ts'
 import {
@@ -70,10 +71,11 @@ export const administrationOperations: Operations<typeof administration> = {
     return { kind, name, township, phone, address, active }
   },
 
-  async reviseOrganisation({ tx, actor: { county } }, { organisationId, ...given }) {
+  async reviseOrganisation({ tx, actor: { county } }, { organisationId, seen, ...given }) {
     await lockRegisters(tx)
     const before = (await listKnownOrganisations(tx, county)).find(({ id }) => id === organisationId)
     if (!before) throw noOrganisation()
+    requireUnchanged(seen, before)
     const refused = judgeOrganisation(before, given)
     if (refused)
       throw new Refusal('not_now', refused.text, undefined, [{ field: refused.field, message: refused.text }])
@@ -131,9 +133,10 @@ export const administrationOperations: Operations<typeof administration> = {
     return { ...countsOf(placing), invitations }
   },
 
-  async reviseAccount(context, { accountId, counselId = null, ...given }) {
+  async reviseAccount(context, { accountId, seen, counselId = null, ...given }) {
     const { tx, actor } = context
     const before = await requireChange(context, accountId, ({ active }) => ({ roles: given.roles, active }))
+    requireUnchanged(seen, before)
     const organisation = await findOrganisation(tx, actor.county, given.organisationId)
     if (!organisation?.active && given.organisationId !== before.organisationId)
       throw new Refusal('invalid', '没有这个机构，或者已经停用，请在机构名册中登记、启用后再选', undefined, [

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { ORGANISATION_KINDS } from '#kernel/actor.ts'
-import { choice, day, id, text, yesno } from '#kernel/fields.ts'
+import { choice, day, id, text } from '#kernel/fields.ts'
 import { command, EXCEL, LINE_STANDINGS, query } from '#kernel/operation.ts'
+import { seenOf } from '#kernel/seen.ts'
 import { ASSESSMENT_RESULTS, COUNSEL_KINDS, GENDERS, GRADES, MATTER_KINDS } from '#law/terms.ts'
 import { codes } from '#modules/matter/contract.ts'
-import { counselEntry, counselForm } from './form.ts'
+import { counselCard, counselEntry, counselForm } from './form.ts'
 
 const KEEPERS = ['administrator', 'director'] as const
 const READERS = [...KEEPERS, 'assigner', 'approver', 'reviewer', 'qualitySupervisor', 'bureau'] as const
@@ -72,11 +73,7 @@ export const counsel = {
     summary: '修改法律援助人员的登记、办案条件、指派份额，暂停指派，移出名册',
     roles: KEEPERS,
     secondFactor: true,
-    input: counselForm.extend({
-      counselId,
-      suspendedUntil: day('暂停指派至', { help: '不暂停的不填' }).nullish(),
-      active: yesno('在册'),
-    }),
+    input: counselCard.extend({ counselId, seen: seenOf(counselCard) }),
     output: z.object({}),
   }),
   recordLeave: command({

@@ -31,6 +31,12 @@ export const counselForm = z.strictObject({
 })
 export type CounselForm = z.output<typeof counselForm>
 
+/** The card of somebody who is in the register already: also whether anything is assigned to them. */
+export const counselCard = counselForm.extend({
+  suspendedUntil: day('暂停指派至', { help: '不暂停的不填' }).nullish(),
+  active: yesno('在册'),
+})
+
 /** One line of the office's list: only what it states is changed, an empty cell leaves what is there. */
 export const counselEntry = z.strictObject({
   name: counselForm.shape.name,

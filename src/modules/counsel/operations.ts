@@ -1,6 +1,7 @@
 import { has } from '#kernel/actor.ts'
 import { ageOn, type PlainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { requireUnchanged } from '#kernel/seen.ts'
 import { findOrganisation, saveOrganisation } from '#modules/access/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { Reader, Transaction } from '#platform/database.ts'
@@ -74,7 +75,11 @@ export const counselOperations: Operations<typeof counsel> = {
     return { counselId }
   },
 
-  async reviseCounsel({ tx, actor }, { counselId, suspendedUntil = null, active, ...form }) {
+  async reviseCounsel({ tx, actor }, { counselId, seen, suspendedUntil = null, active, ...form }) {
+    await lockRegister(tx)
+    const card = await findCounsel(tx, actor.county, counselId)
+    if (!card) throw noSuchCounsel()
+    requireUnchanged(seen, card)
     await requireUnit(tx, actor.county, form.organisationId)
     const changed = await reviseCounsel(tx, actor.county, registered(counselId, form))
     if (!changed) throw noSuchCounsel()

@@ -60,7 +60,7 @@ export const findCounsel = (db: Reader, county: string, id: string) =>
 export const listRegistered = (db: Reader, county: string) =>
   rows(db, sql<Registered>`select c.id, ${facts} from counsel c where c.county = ${county} order by c.id`)
 
-/** Two who write the register from a list wait for each other: nobody comes into it twice. */
+/** Two who write the register wait for each other: nobody comes into it twice, nobody overwrites what he has not seen. */
 export const lockRegister = (tx: Transaction) => rows(tx, sql`lock table counsel in share row exclusive mode`)
 
 export const saveCounsel = (tx: Transaction, county: string, c: Registered, joinedOn: PlainDate) =>

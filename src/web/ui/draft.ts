@@ -32,7 +32,9 @@ export type Draft<T> = {
   key: string
   /** What was found when the form opened. */
   found: T | null
-  save: (value: T) => void
+  /** The record that it was typed over, where it changes one. */
+  seen?: T | null
+  save: (value: T, seen?: T) => void
   /** Forgets the draft, also one whose saving is still under way. */
   clear: () => void
 }
@@ -42,18 +44,21 @@ export function useDraft<T>(form: string): Draft<T> {
   const { userId } = useMe()
   const key = `${PREFIX}${userId}.${form}`
   const [found] = useState(() => read<T>(key))
-  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; value: T } | null>(null)
+  const [seen] = useState(() => read<T>(`${key}.seen`))
+  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; value: T; seen: T | undefined } | null>(null)
 
   const flush = useCallback(() => {
     if (!waiting.current) return
     clearTimeout(waiting.current.timer)
     write(key, waiting.current.value)
+    // After the value: a crash between the two asks once too often, never too little.
+    if (waiting.current.seen !== undefined) write(`${key}.seen`, waiting.current.seen)
     waiting.current = null
   }, [key])
   const save = useCallback(
-    (value: T) => {
+    (value: T, seen?: T) => {
       if (waiting.current) clearTimeout(waiting.current.timer)
-      waiting.current = { value, timer: setTimeout(flush, DELAY) }
+      waiting.current = { value, seen, timer: setTimeout(flush, DELAY) }
     },
     [flush],
   )
@@ -61,6 +66,7 @@ export function useDraft<T>(form: string): Draft<T> {
     if (waiting.current) clearTimeout(waiting.current.timer)
     waiting.current = null
     localStorage.removeItem(key)
+    localStorage.removeItem(`${key}.seen`)
     localStorage.removeItem(`${key}.intent`)
   }, [key])
 
@@ -71,7 +77,7 @@ export function useDraft<T>(form: string): Draft<T> {
       flush()
     }
   }, [flush])
-  return { key, found, save, clear }
+  return { key, found, seen, save, clear }
 }
 
 /** The id of what is being sent, kept beside the draft: pressed again after a crash it is still the same command. */

@@ -13,6 +13,7 @@ import { useMe } from '#web/ui/session.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { LoadFailed, Loading, Nothing } from '#web/ui/states.tsx'
 import { LookPanel } from '../account/look-panel.tsx'
+import { PieceConflict } from './piece-conflict.tsx'
 import { PieceForm } from './piece-form.tsx'
 
 const BASIS = '法律援助法第四十三条'
@@ -102,6 +103,9 @@ export function Pieces() {
         </Piece>
         <Piece title="填写">
           <PieceForm />
+        </Piece>
+        <Piece title="两人改了同一条登记">
+          <PieceConflict />
         </Piece>
         <Piece title="台账：有行、没有行">
           {[ROWS, []].map((rows) => (

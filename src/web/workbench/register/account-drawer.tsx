@@ -1,17 +1,19 @@
 import { Button, Popconfirm } from 'antd'
 import type { Role } from '#kernel/actor.ts'
-import { CONTRACTS } from '#modules/contracts.ts'
+import { accountCard } from '#modules/administration/form.ts'
+import { api } from '#web/ui/api.ts'
 import { type Answer, forget } from '#web/ui/ask.ts'
 import { type CommandName, type Sent, useCommand } from '#web/ui/command.ts'
 import { Field } from '#web/ui/field.tsx'
 import { type Form, setIn } from '#web/ui/form.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { useMe } from '#web/ui/session.ts'
-import { CounselPick, OrganisationPick } from './pick.tsx'
+import { CounselPick, OrganisationPick, useCounselWord, useOrganisationWord } from './pick.tsx'
 import { RegisterDrawer } from './register-drawer.tsx'
 
 export type Account = Answer<'listAccounts'>[number]
-const schema = CONTRACTS.reviseAccount.input.omit({ accountId: true })
+const schema = accountCard
+const cardOf = ({ name, roles, organisationId, counselId }: Account) => ({ name, roles, organisationId, counselId })
 const HANDLES: readonly Role[] = ['counsel', 'dutyLawyer', 'firmHead']
 
 type Props = {
@@ -24,15 +26,19 @@ type Props = {
 
 /** One account: what is registered of it, and what an administrator does when somebody leaves, comes back or forgets. */
 export function AccountDrawer({ account, onClose, onDone, onLink }: Props) {
-  const { id, name, login, roles, organisationId, counselId } = account
+  const { id, name, login } = account
+  const organisationWord = useOrganisationWord()
+  const counselWord = useCounselWord()
   return (
     <RegisterDrawer
       name="reviseAccount"
       draftName={`account.${id}`}
       title={`${name}（${login}）`}
       schema={schema}
-      initial={{ name, roles, organisationId, counselId }}
-      send={(checked) => ({ accountId: id, ...checked })}
+      initial={cardOf(account)}
+      send={(checked, seen) => ({ accountId: id, ...checked, seen })}
+      again={async () => cardOf((await api.listAccounts({})).find((one) => one.id === id) ?? account)}
+      wordOf={(field, value) => organisationWord(field, value) ?? counselWord(field, value)}
       onClose={onClose}
       onDone={onDone}
       below={<AccountActs account={account} onDone={onDone} onLink={onLink} />}

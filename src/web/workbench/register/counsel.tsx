@@ -2,6 +2,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { ASSESSMENT_RESULTS, COUNSEL_KINDS } from '#law/terms.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
+import { counselCard } from '#modules/counsel/form.ts'
+import { api } from '#web/ui/api.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
@@ -10,13 +12,13 @@ import { newId } from '#web/ui/new-id.ts'
 import { may, useMe } from '#web/ui/session.ts'
 import { dayText } from '#web/ui/when.ts'
 import { CounselImport } from './counsel-import.tsx'
-import { OrganisationPick } from './pick.tsx'
+import { OrganisationPick, useOrganisationWord } from './pick.tsx'
 import { RegisterDrawer } from './register-drawer.tsx'
 import { RegisterTable } from './register-table.tsx'
 
 type Row = Answer<'listCounsel'>[number]
 const schema = CONTRACTS.registerCounsel.input.omit({ counselId: true })
-const change = CONTRACTS.reviseCounsel.input.omit({ counselId: true })
+const change = counselCard
 const leave = CONTRACTS.recordLeave.input.omit({ counselId: true })
 
 type Act = (row: Row) => void
@@ -168,6 +170,7 @@ export function CounselRegister() {
 type Changing = { counsel: Row; onClose: () => void; onDone: () => void }
 function ChangeDrawer({ counsel: { id, name, organisation }, onClose, onDone }: Changing) {
   const card = useAsk('readCounselCard', { counselId: id })
+  const wordOf = useOrganisationWord()
   if (!card.data) return null
   return (
     <RegisterDrawer
@@ -176,7 +179,9 @@ function ChangeDrawer({ counsel: { id, name, organisation }, onClose, onDone }: 
       title={`修改：${name}（${organisation}）`}
       schema={change}
       initial={card.data}
-      send={(checked) => ({ counselId: id, ...checked })}
+      send={(checked, seen) => ({ counselId: id, ...checked, seen })}
+      again={() => api.readCounselCard({ counselId: id })}
+      wordOf={wordOf}
       onClose={onClose}
       onDone={() => {
         void forget('readCounselCard')

@@ -1,7 +1,9 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { ORGANISATION_KINDS } from '#kernel/actor.ts'
+import { organisationCard } from '#modules/administration/form.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
+import { api } from '#web/ui/api.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import type { Column } from '#web/ui/data-table.tsx'
 import { Field } from '#web/ui/field.tsx'
@@ -14,7 +16,7 @@ import { RegisterTable } from './register-table.tsx'
 
 type Row = Answer<'listOrganisations'>[number]
 const schema = CONTRACTS.addOrganisation.input.omit({ organisationId: true })
-const change = CONTRACTS.reviseOrganisation.input.omit({ organisationId: true })
+const change = organisationCard
 
 const COLUMNS: Column<Row>[] = [
   { title: '名称', show: ({ name }) => name, sortBy: ({ name }) => name },
@@ -99,7 +101,8 @@ function ChangeDrawer({ organisation: { id, name }, onClose, onDone }: Changing)
       title={`修改：${name}`}
       schema={change}
       initial={card.data}
-      send={(checked) => ({ organisationId: id, ...checked })}
+      send={(checked, seen) => ({ organisationId: id, ...checked, seen })}
+      again={() => api.readOrganisationCard({ organisationId: id })}
       onClose={onClose}
       onDone={onDone}
     >

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useId } from 'react'
 import type { OrganisationKind } from '#kernel/actor.ts'
 import { useAsk } from '#web/ui/ask.ts'
+import type { WordOf } from '#web/ui/edit-conflict.tsx'
 import { FieldFrame } from '#web/ui/field-frame.tsx'
 import { isFoundBy } from '#web/ui/initials.ts'
 
@@ -57,3 +58,17 @@ export function CounselPick(props: PickProps) {
     .map(({ id, name, organisation }) => ({ value: id, label: `${name} · ${organisation}` }))
   return <Pick {...props} options={options} />
 }
+
+/** The name behind the id of an organisation, or of counsel, where two versions of an entry are compared. */
+export function useOrganisationWord(): WordOf {
+  const { data } = useAsk('listOrganisations', {})
+  return wordIn('organisationId', data)
+}
+export function useCounselWord(): WordOf {
+  const { data } = useAsk('listCounsel', {})
+  return wordIn('counselId', data)
+}
+const wordIn =
+  (of: string, register: readonly { id: string; name: string }[] | undefined): WordOf =>
+  (field, value) =>
+    field === of ? register?.find(({ id }) => id === value)?.name : undefined
