@@ -84,7 +84,7 @@ export const nobody = (): Target => ({
   letterId: newId(),
 })
 
-/** One matter waiting in each state; `notice` came from a court, `urgent` was granted before its review was finished. */
+/** One matter waiting in each state; `notice` came from a court, `urgent` was granted before its review was finished, `ownReview` is for whoever reviews it himself. */
 export const MATTERS = [
   'received',
   'notice',
@@ -107,6 +107,7 @@ export const MATTERS = [
   'refused',
   'refusalObjected',
   'deemedWithdrawn',
+  'ownReview',
 ] as const
 export type MatterName = (typeof MATTERS)[number]
 
@@ -538,6 +539,7 @@ async function openRoads({ hire, api, counsel }: Pick<House, 'hire' | 'api' | 'c
       await to('handling', matterId)
       await lawyer.askChange({ matterId, ground: 'incapacity', explanation: '承办人住院' })
     },
+    ownReview: (matterId) => to('accepted', matterId),
     refused: refuse,
     async refusalObjected(matterId) {
       await refuse(matterId)

@@ -99,6 +99,7 @@ export const stateOf = (on: MatterName): MatterState => {
   if (on === 'notice') return 'received'
   if (on === 'noticeHandling') return 'handling'
   if (on === 'lent') return 'archived'
+  if (on === 'ownReview') return 'accepted'
   return on === 'urgent' ? 'granted' : on
 }
 export { ROLE_NAMES }

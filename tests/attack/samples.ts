@@ -38,7 +38,7 @@ export type Sample<N extends OperationName = OperationName> = {
   on: MatterName
   alsoOn?: readonly MatterName[]
   /** What that person does beforehand. */
-  before?: (as: Api) => Promise<unknown>
+  before?: (as: Api, target: Target) => Promise<unknown>
   /** Whose work it is; `handles` is the matter's own counsel, null somebody who has not signed in. */
   by: { role: Role; at: PlaceName; handles?: boolean } | null
   day?: string
@@ -478,6 +478,14 @@ const ALL: Samples = {
     input: ({ matterId }) => ({ matterId, ...REVIEW }),
   },
   listMatters: { about: null, on: 'received', by: clerk, input: () => ({ size: 100 }) },
+  takeBackStep: {
+    about: 'matter',
+    on: 'ownReview',
+    alsoOn: ['reviewed', 'closing'],
+    by: centre('reviewer'),
+    before: (as, { matterId }) => as.submitReview({ matterId, ...REVIEW }),
+    input: ({ matterId }) => ({ matterId, note: '意见写错了一处' }),
+  },
   returnReview: {
     about: 'matter',
     on: 'reviewed',

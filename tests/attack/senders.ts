@@ -14,7 +14,7 @@ export async function drivesOf(house: House): Promise<Drive[]> {
     const key = JSON.stringify(by)
     if (by && !hired.has(key)) hired.set(key, await house.hire(by.role, by.at, by.handles ? house.counsel.own : null))
     const accountId = by && (hired.get(key) as string)
-    await sample.before?.(house.api(accountId ?? undefined, sample.day))
+    await sample.before?.(house.api(accountId ?? undefined, sample.day), house.matters[sample.on])
     drives.push({ name, sample, accountId })
   }
   return drives

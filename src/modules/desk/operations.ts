@@ -5,12 +5,13 @@ import { type PlainDate, plainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { listMaterials } from '#modules/application/store.ts'
 import { listAttachments, listDocuments } from '#modules/document/store.ts'
-import { isStageOver, MATTER_STEPS, waitingFor } from '#modules/matter/lifecycle.ts'
+import { isStageOver, MATTER_STEPS, type MatterStep, waitingFor } from '#modules/matter/lifecycle.ts'
 import { asRow, listAllMatters, listLinked, readNamed } from '#modules/matter/list.ts'
 import { availableSteps } from '#modules/matter/offers.ts'
 import { findParty, listParties, type Party } from '#modules/matter/people.ts'
 import { CLOCKED } from '#modules/matter/rules.ts'
-import { listStory, readMatter } from '#modules/matter/store.ts'
+import { listStory, obstacleToTakeBack, readMatter } from '#modules/matter/store.ts'
+import { takeBackOffer } from '#modules/matter/taking-back.ts'
 import { readProcedure } from '#modules/notice/store.ts'
 import { limitsOn, readLimits, readPolicy } from '#modules/policy/store.ts'
 import { requireRevealsLeft, requireTask } from '#modules/reading/store.ts'
@@ -59,16 +60,18 @@ export const deskOperations: Operations<typeof desk> = {
     const materials = await listMaterials(db, county, matterId)
     const story = await listStory(db, county, matterId)
     const documents = await listDocuments(db, county, matterId)
+    const last = story.at(-1)
+    const back = last && !(await obstacleToTakeBack(db, actor, seen, story)) ? [takeBackOffer(last)] : []
     return {
       ...named,
       trialProcedure: (await readProcedure(db, county, matterId)) ?? named.trialProcedure,
       ...asRow(named, today, await readLimits(db, county, today)),
       parties: parties.map(masked),
       materials,
-      steps: story.map(({ position, step, by, on, at, note }) => ({
+      steps: story.map(({ position, step, by, on, at, note, detail }) => ({
         position,
         step,
-        label: step === 'receive' && seen.noticeReason ? '收到办案机关通知' : MATTER_STEPS[step].label,
+        label: labelOf({ step, detail }, seen.noticeReason),
         by,
         on,
         at,
@@ -76,7 +79,7 @@ export const deskOperations: Operations<typeof desk> = {
       })),
       documents: documents.map((row) => ({ ...row, title: DOCUMENTS[row.kind].title })),
       attachments: await listAttachments(db, county, matterId),
-      next: availableSteps(seen, actor, today),
+      next: [...availableSteps(seen, actor, today), ...back],
       opening,
       linked: await listLinked(db, actor, seen),
       mayContinue: isStageOver(seen.state),
@@ -93,6 +96,14 @@ export const deskOperations: Operations<typeof desk> = {
     if (!party) throw new Refusal('not_found', '这件案件中没有这位当事人，请刷新页面')
     return party
   },
+}
+
+type Told = { step: MatterStep; detail: Record<string, unknown> | null }
+/** What the story says was done: of a step that was taken back, which. */
+function labelOf({ step, detail }: Told, noticeReason: string | null): string {
+  if (step === 'receive' && noticeReason) return '收到办案机关通知'
+  if (step === 'takeBack') return `撤回：${MATTER_STEPS[detail?.step as MatterStep].label}`
+  return MATTER_STEPS[step].label
 }
 
 function figuresOf(counts: Counts, from: PlainDate, until: PlainDate): z.output<typeof Figure>[] {

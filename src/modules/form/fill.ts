@@ -134,7 +134,7 @@ const FILLS: { [K in MatterForm]: Fill<K> } = {
   },
   async 'review-form'({ facts, matter, context }) {
     const story = await listStory(context.db, matter.county, matter.id)
-    const review = story.findLast(({ step }) => step === 'review')
+    const review = matter.reviewerId ? story.findLast(({ step }) => step === 'review') : undefined
     const decision = story.findLast(({ step }) => ['grant', 'refuse', 'grantUrgent', 'confirmUrgent'].includes(step))
     return {
       ...facts,

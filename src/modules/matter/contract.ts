@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { day, id } from '#kernel/fields.ts'
-import { query } from '#kernel/operation.ts'
+import { day, id, text } from '#kernel/fields.ts'
+import { command, query } from '#kernel/operation.ts'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
-import { MATTER_STATES } from './lifecycle.ts'
+import { MATTER_STATES, MATTER_STEPS } from './lifecycle.ts'
 
 /** One of a list of codes, in an answer. */
 export const codes = <C extends Record<string, string>>(labels: C) =>
@@ -50,6 +50,16 @@ export const chosenMatters = z
   .meta({ title: '案件' })
 
 export const matter = {
+  takeBackStep: command({
+    path: '/matters/:matterId/take-back',
+    summary: '本人撤回刚办理的上一步，案件回到办理之前；只限没有出具文书、没有告知中心以外的人的内部环节',
+    roles: MATTER_STEPS.takeBack.roles,
+    input: z.strictObject({
+      matterId: id('案件'),
+      note: text('撤回的原因', { long: true, max: 500, help: '可不填；撤回记入案件经过' }).nullish(),
+    }),
+    output: Moved,
+  }),
   listMatters: query({
     path: '/matters/search',
     summary: '案件台账',

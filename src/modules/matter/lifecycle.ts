@@ -82,8 +82,19 @@ export const MATTER_STEPS = {
   upholdDecision: { label: '维持原决定', operation: 'upholdDecision', roles: ['bureau'] },
   orderCorrection: { label: '责令改正', operation: 'orderCorrection', roles: ['bureau'] },
   reopen: { label: '恢复办理', operation: 'reopenApplication', roles: ['director'] },
+  takeBack: {
+    label: '撤回上一步',
+    operation: 'takeBackStep',
+    roles: ['reviewer', 'approver', 'counsel', 'qualitySupervisor', 'director'],
+  },
 } as const satisfies Record<string, Step>
 export type MatterStep = keyof typeof MATTER_STEPS
+
+/**
+ * Inner work: no document comes of it, nothing is decided by it, and nobody outside hears of it. Whoever took such a step may take it
+ * back while it is the last; where that leads, the story says, so it is no line of the table below.
+ */
+export const INNER_STEPS: readonly MatterStep[] = ['review', 'returnReview', 'submitClosing', 'grade']
 
 /** The whole life of a matter: from each state, which step leads where. */
 export const LIFECYCLE = {

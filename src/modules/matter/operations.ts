@@ -2,9 +2,15 @@ import { readLimits } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { matter } from './contract.ts'
 import { asRow, listAllMatters, listMatters } from './list.ts'
-import { CLOCKED } from './rules.ts'
+import { CLOCKED, moved } from './rules.ts'
+import { loadMatter, recordTakeBack } from './store.ts'
 
 export const matterOperations: Operations<typeof matter> = {
+  async takeBackStep(context, { matterId, note = null }) {
+    const matter = await loadMatter(context.tx, context.actor, matterId)
+    return moved(await recordTakeBack(context, matter, note))
+  },
+
   async listMatters({ db, actor, today }, { page, size, lateOnly, ...filter }) {
     const limits = await readLimits(db, actor.county, today)
     if (!lateOnly) {

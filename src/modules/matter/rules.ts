@@ -20,7 +20,7 @@ import {
   type Stage,
 } from '#law/terms.ts'
 import type { MatterState, MatterStep } from './lifecycle.ts'
-import { nextState } from './lifecycle.ts'
+import { INNER_STEPS, nextState } from './lifecycle.ts'
 
 /** A matter as it stands: what its steps have made of it so far. */
 export type Matter = {
@@ -284,9 +284,12 @@ export function replay(county: string, id: string, story: readonly StoryStep[]):
   const [first, ...rest] = story
   if (first?.step !== 'receive') throw new Error(`the story of matter ${id} does not begin with its receipt`)
   let matter = { ...EMPTY_MATTER, county, id, ...first.changes, state: 'received', version: 1 } as Matter
+  let last: { step: MatterStep; from: MatterState } | null = null
   for (const { step, changes } of rest) {
-    const state = nextState(matter.state, step)
+    const isBack = step === 'takeBack' && last && INNER_STEPS.includes(last.step)
+    const state: MatterState | undefined = isBack ? last?.from : nextState(matter.state, step)
     if (!state) throw new Error(`the story of matter ${id} takes “${step}” from “${matter.state}”`)
+    last = { step, from: matter.state }
     matter = { ...matter, ...changes, state, version: matter.version + 1 }
   }
   return matter

@@ -1,3 +1,4 @@
+import { DOCUMENTS, type DocumentKind } from '#documents/index.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { Happening } from '#kernel/happening.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
@@ -6,6 +7,7 @@ import { maybe, one, type RawBuilder, type Reader, rows, sql, type Transaction }
 import { MATTER_STATES, MATTER_STEPS, type MatterState, type MatterStep, nextState, sightOf } from './lifecycle.ts'
 import { availableSteps, obstacleTo } from './offers.ts'
 import type { Matter, MatterChanges, StoryStep } from './rules.ts'
+import { beforeLast, judgeTakeBack, type LastStep } from './taking-back.ts'
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const JSON_COLUMNS: readonly string[] = ['meansFacts', 'advice', 'grounds'] satisfies (keyof Matter)[]
@@ -90,14 +92,50 @@ export function requireStep(
   )
 }
 
+type Told = MatterChanges & { note?: string | null; detail?: object | null }
 /** Moves the matter one step: the row, and in its story the step with what it changed. */
-export async function recordStep(
+export const recordStep = (moving: Moving, matter: Matter, step: MatterStep, told: Told = {}): Promise<Matter> =>
+  saveStep(moving, matter, step, requireStep(matter, step, moving), told)
+
+/** Takes the last step back as a step of its own: the fields that it changed are what they were, and nothing of the story goes. */
+export async function recordTakeBack(moving: Moving, matter: Matter, note: string | null): Promise<Matter> {
+  const story = await listStory(moving.tx, matter.county, matter.id)
+  const obstacle = await obstacleToTakeBack(moving.tx, moving.actor, matter, story)
+  if (obstacle) throw new Refusal('not_now', obstacle)
+  const { state, changes } = beforeLast(matter, story)
+  return saveStep(moving, matter, 'takeBack', state, { ...changes, note, detail: { step: story.at(-1)?.step } })
+}
+
+/** What stands against this person's taking back the last step; null when nothing does. */
+export async function obstacleToTakeBack(
+  db: Reader,
+  actor: Actor,
+  { county, id }: Pick<Matter, 'county' | 'id'>,
+  story: readonly (LastStep & { at: Instant })[],
+): Promise<string | null> {
+  const last = story.at(-1)
+  if (!last) throw new Error(`matter ${id} has no story`)
+  const since = await acrossCounty(db, () =>
+    one(
+      db,
+      sql<{ issued: DocumentKind | null; isContinued: boolean }>`
+      select (select kind from document where county = ${county} and matter_id = ${id} and issued_at > ${last.at}::timestamptz
+               order by issued_at limit 1) as issued,
+             exists (select from matter n
+                       join matter_step s on s.county = n.county and s.matter_id = n.id and s.position = 1
+                      where n.county = ${county} and n.previous_id = ${id} and s.recorded_at > ${last.at}::timestamptz) as is_continued`,
+    ),
+  )
+  return judgeTakeBack(last, actor, { ...since, issued: since.issued && DOCUMENTS[since.issued].title })
+}
+
+async function saveStep(
   { tx, actor, now, today, happened }: Moving,
   matter: Matter,
   step: MatterStep,
-  { note = null, detail = null, ...changes }: MatterChanges & { note?: string | null; detail?: object | null } = {},
+  state: MatterState,
+  { note = null, detail = null, ...changes }: Told,
 ): Promise<Matter> {
-  const state = requireStep(matter, step, { actor, today })
   const assigned = columnsOf(changes).map(({ column, value }) => sql`, ${column} = ${value}`)
   await rows(
     tx,
@@ -166,6 +204,7 @@ export const listStory = (db: Reader, county: string, id: string) =>
     sql<
       StoryStep & {
         position: number
+        actorId: string
         by: string
         on: PlainDate
         at: Instant
@@ -173,7 +212,7 @@ export const listStory = (db: Reader, county: string, id: string) =>
         detail: Record<string, unknown> | null
       }
     >`
-    select s.position, s.step, a.name as by, s.happened_on as on, s.recorded_at as at, s.note, s.detail, s.changes
+    select s.position, s.step, s.actor_id, a.name as by, s.happened_on as on, s.recorded_at as at, s.note, s.detail, s.changes
       from matter_step s
       join account a on a.county = s.county and a.id = s.actor_id
      where s.county = ${county} and s.matter_id = ${id}

@@ -1,6 +1,6 @@
 import { DeleteOutlined, StarOutlined } from '@ant-design/icons'
 import { Button, Input, Popover } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type Answer, forget, useAsk } from './ask.ts'
 import { type Sent, useCommand } from './command.ts'
 import { newId } from './new-id.ts'
@@ -54,7 +54,24 @@ function Views({ list, shown, onOpen }: Props) {
       again()
     },
   })
-  const dropping = useCommand('dropView', { onDone: again })
+  const [dropped, setDropped] = useState<View | null>(null)
+  useEffect(() => {
+    if (!dropped) return
+    const timer = setTimeout(() => setDropped(null), UNDO_MS)
+    return () => clearTimeout(timer)
+  }, [dropped])
+  const dropping = useCommand('dropView', {
+    onDone: (_answer, { viewId }) => {
+      setDropped(views.data?.find(({ id }) => id === viewId) ?? null)
+      again()
+    },
+  })
+  const restoring = useCommand('saveView', {
+    onDone: () => {
+      setDropped(null)
+      again()
+    },
+  })
   const stated = Object.entries(shown).filter(([key, value]) => value !== undefined && key !== 'page')
   const filter = stated.map(([key, value]) => `${key}=${value}`).join('&')
   const save = () => {
@@ -80,6 +97,22 @@ function Views({ list, shown, onOpen }: Props) {
           </li>
         ))}
       </ul>
+      <div role="status">
+        {dropped && (
+          <span className="row">
+            已删除视图“{dropped.name}”
+            <button
+              type="button"
+              className="link"
+              disabled={restoring.pending}
+              onClick={() => void restoring.send({ viewId: newId(), list, name: dropped.name, filter: dropped.filter })}
+            >
+              撤销
+            </button>
+          </span>
+        )}
+      </div>
+      <ObstacleNote obstacle={restoring.obstacle} onClose={restoring.dismiss} />
       <ObstacleNote obstacle={saving.obstacle} onClose={saving.dismiss} />
       <ObstacleNote obstacle={dropping.obstacle} onClose={dropping.dismiss} />
       <div className="row">
@@ -100,5 +133,8 @@ function Views({ list, shown, onOpen }: Props) {
     </div>
   )
 }
+
+/** How long a deleted view can be called back: time to see what happened, and to reach the button by keyboard. */
+const UNDO_MS = 15_000
 
 const stateOf = ({ filter }: View): Stated => Object.fromEntries(new URLSearchParams(filter))

@@ -27,6 +27,7 @@ const SIDEWAYS: readonly MatterStep[] = [
   'askChange',
   'refuseCounsel',
   'keepCounsel',
+  'takeBack',
 ]
 
 const LED_TO: Readonly<Record<string, MatterStep>> = {
