@@ -115,6 +115,8 @@ export async function obstacleToTakeBack(
 ): Promise<string | null> {
   const last = story.at(-1)
   if (!last) throw new Error(`matter ${id} has no story`)
+  const own = judgeTakeBack(last, actor, { issued: null, isContinued: false })
+  if (own) return own
   const since = await acrossCounty(db, () =>
     one(
       db,

@@ -20,7 +20,7 @@ const OTHER_WAYS: Partial<Record<MatterStep, string>> = {
   progress: '记错的，再记一条予以更正',
   askChange: '由指派人员决定是否更换',
   submitClosing: '材料需要补正的，由质量监督人员“退回结案材料”',
-  grade: '请初评人本人撤回后重新评定',
+  grade: '等次有误的，与初评人商量，或者报主任处理',
 }
 const otherWay = (step: MatterStep) => OTHER_WAYS[step] ?? '需要纠正的，从“下一步”中选择可以办理的事项，或者报主任处理'
 
