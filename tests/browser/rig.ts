@@ -21,6 +21,8 @@ export type Desk = {
   address: string
   /** A page of a person of the practice county, signed in by one click on the post. */
   enterAs(post: string): Promise<Page>
+  /** A page of somebody who has not said yet who he is. */
+  openSignIn(): Promise<Page>
   close(): Promise<void>
 }
 
@@ -88,11 +90,16 @@ export async function openDesk({ databaseUrl, template }: DeskOf = {}): Promise<
   const server: ServerProcess = await startServer({ data, practice: 'small', databaseUrl })
   await untilPractice(server.address, ({ finished }) => finished)
   const browser = await openBrowser()
+  const openSignIn = async () => {
+    const page = await openPage(browser)
+    await page.goto(`${server.address}/sign-in`)
+    return page
+  }
   return {
     address: server.address,
+    openSignIn,
     async enterAs(post) {
-      const page = await openPage(browser)
-      await page.goto(`${server.address}/sign-in`)
+      const page = await openSignIn()
       await page
         .getByRole('button', { name: new RegExp(`^${post}`) })
         .first()

@@ -6,11 +6,11 @@ type Props = Omit<ComponentProps<typeof DatePicker>, 'value' | 'onChange' | 'for
   value: string | null | undefined
   onChange: (day: string | undefined) => void
 }
-/** Shown the Chinese way, and read in whatever way people type a day; a format without zeros does not take a day with them. */
-const FORMATS = [
-  ...['YYYY年M月D日', 'YYYY-M-D', 'YYYYMMDD', 'YYYY.M.D', 'YYYY/M/D'],
-  ...['YYYY年MM月DD日', 'YYYY-MM-DD', 'YYYY.MM.DD', 'YYYY/MM/DD'],
-]
+/**
+ * Shown the Chinese way, and read in whatever way people type a whole day. Numbers with their zeros only: the picker takes a day as
+ * soon as it can be read, and 2026-11-2 can be read before its 8 is typed.
+ */
+const FORMATS = ['YYYY年M月D日', 'YYYY年MM月DD日', 'YYYY-MM-DD', 'YYYYMMDD', 'YYYY.MM.DD', 'YYYY/MM/DD']
 
 export function DateInput({ value, onChange, ...rest }: Props) {
   return (

@@ -7,7 +7,7 @@ type Props = Omit<ComponentProps<typeof DatePicker>, 'value' | 'onChange' | 'for
   value: string | null | undefined
   onChange: (at: string | undefined) => void
 }
-const FORMATS = ['YYYY年M月D日 HH:mm', 'YYYY-M-D H:mm', 'YYYYMMDD HHmm']
+const FORMATS = ['YYYY年M月D日 HH:mm', 'YYYY-MM-DD HH:mm', 'YYYY-M-D H:mm', 'YYYYMMDD HHmm']
 
 /** A moment in Beijing time, wherever the screen stands. */
 export function MomentInput({ value, onChange, ...rest }: Props) {

@@ -60,6 +60,7 @@ export function StepDrawer({ matter, offer, onClose, onDone }: Props) {
       title={shown?.label}
       destroyOnHidden
       rootClassName="step-drawer"
+      afterOpenChange={(opened) => opened && toFirstField()}
     >
       {shown && Form && (
         <>
@@ -86,6 +87,14 @@ export function StepDrawer({ matter, offer, onClose, onDone }: Props) {
       )}
     </Drawer>
   )
+}
+
+/** Whoever works by keys begins to type at once; where there is nothing to fill in, the button that does it is next. */
+function toFirstField(): void {
+  const form = document.querySelector('.step-drawer form')
+  form
+    ?.querySelector<HTMLElement>(':is(input, textarea, button[type="submit"]):enabled')
+    ?.focus({ preventScroll: true })
 }
 
 const summaryOf = (operation: string): string =>
