@@ -4,6 +4,7 @@ import { Button, Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { ROLE_NAMES, ROLES, type Role } from '#kernel/actor.ts'
 import { useAsk } from '#web/ui/ask.ts'
+import { isFoundBy } from '#web/ui/initials.ts'
 import { ListBar } from '#web/ui/list-bar.tsx'
 import { PageHead, Panel } from '#web/ui/panel.tsx'
 import { downloadSheet, type TemplateColumn } from '#web/ui/sheet-template.ts'
@@ -66,6 +67,7 @@ export function RolesPage() {
           aria-label="岗位"
           placeholder="岗位"
           allowClear
+          showSearch={{ filterOption: (typed, option) => isFoundBy(typed, option?.label ?? '') }}
           popupMatchSelectWidth={false}
           options={ROLE_NAMES.map((value) => ({ value, label: ROLES[value] }))}
           value={role ?? null}
