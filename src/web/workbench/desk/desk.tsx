@@ -9,7 +9,7 @@ import { Loading, Nothing, Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
 import { GuideLine } from '../guide/guide-line.tsx'
 import { OpenNotices } from '../notice/open-notices.tsx'
-import { LateServices } from '../service/unserved.tsx'
+import { LateServices } from '../service/late-services.tsx'
 import { Figures } from './figures.tsx'
 import { WaitingList } from './waiting-list.tsx'
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useAsk } from '#web/ui/ask.ts'
 import { ChoiceBar, useChoice } from '#web/ui/choice.tsx'
@@ -8,25 +8,6 @@ import { PageHead } from '#web/ui/panel.tsx'
 import { Read } from '#web/ui/states.tsx'
 import { dayText } from '#web/ui/when.ts'
 import { nameOf, ServeMany, type Waiting } from './serve-many.tsx'
-
-/** Said on the desk: papers that decide about somebody and have not reached them in time. */
-export function LateServices() {
-  const waiting = useAsk('listUnserved', {})
-  const late = (waiting.data ?? []).filter(({ isLate }) => isLate)
-  if (late.length === 0) return null
-  return (
-    <Alert
-      className="notice-open"
-      type="warning"
-      showIcon
-      title={
-        <>
-          有 {late.length} 份文书超过送达期限还没有登记送达。 <Link to="/services">去登记</Link>
-        </>
-      }
-    />
-  )
-}
 
 export function Unserved() {
   const waiting = useAsk('listUnserved', {})
