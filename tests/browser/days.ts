@@ -98,6 +98,24 @@ export const DAYS: Readonly<Record<string, Day>> = {
     await visit(page, desk.address, '/readings', '查阅记录')
     await see('查阅记录', page)
   },
+  async 审批人(desk, see) {
+    const page = await desk.enterAs('审批人')
+    await see('工作台', page)
+    await openMatter(page, desk.address, 'reviewed')
+    await openStep(page, '决定给予援助')
+    await send(page, '决定给予援助')
+    await see('出具决定书之后', page)
+  },
+  async 热线接听员(desk, see) {
+    const page = await desk.enterAs('热线接听员')
+    await see('工作台', page)
+    await visit(page, desk.address, '/consultations', '咨询台账')
+    await see('咨询台账', page)
+  },
+  async 市司法局(desk, see) {
+    const page = await desk.enterAs('市司法局')
+    await see('工作台', page)
+  },
   async 指派人员(desk, see) {
     await grantMatters(desk.address, [871, 872, 873])
     const page = await desk.enterAs('指派人员')
