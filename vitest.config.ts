@@ -28,7 +28,6 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/setup/practice.ts'],
           testTimeout: 120_000,
-          fileParallelism: false,
         },
       },
       {

@@ -90,7 +90,7 @@ const codeAt = (epoch: number) => generateSync({ secret: PHONE, epoch })
 const phone = (factorId = newId()) => ({ factorId, label: '样例手机', secret: PHONE })
 const FACTOR = newId()
 const VIEW = newId()
-let gateway = '' // each time another one: one that was used is not set again
+let gateway = newId() // each time another one: one that was used is not set again
 const setGateway = (as: Api) => {
   gateway = newId()
   return as.setTextGateway({ gatewayId: gateway, url: 'http://127.0.0.1:9/texts' })

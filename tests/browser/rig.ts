@@ -74,7 +74,7 @@ export async function pick(page: Page, label: string, option: string, field = pa
 /** Serious and critical barriers of the page as it stands once nothing moves any more, as axe finds them. */
 export async function barriersOf(page: Page): Promise<string[]> {
   await atRest(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
