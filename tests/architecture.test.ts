@@ -156,6 +156,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     ...PURE,
     'modules/contracts.ts',
     'web/*',
+    'virtual:operations',
     'react*',
     'antd*',
     '@ant-design/*',

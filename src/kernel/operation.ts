@@ -58,6 +58,17 @@ export const methodOf = (operation: Operation): 'GET' | 'POST' =>
     ? 'GET'
     : 'POST'
 
+/** What whoever asks must know of an operation. Its schemas are for the door and the forms, and too heavy for every page. */
+export type Asked = Pick<Operation, 'kind' | 'path' | 'summary' | 'roles' | 'answersFile'> & { method: 'GET' | 'POST' }
+export type AskedOf<C extends Contract> = { readonly [N in keyof C]: Asked }
+export const askedOf = <C extends Contract>(contract: C): AskedOf<C> =>
+  Object.fromEntries(
+    Object.entries(contract).map(([name, operation]) => {
+      const { kind, path, summary, roles, answersFile } = operation
+      return [name, { kind, method: methodOf(operation), path, summary, roles, ...(answersFile && { answersFile }) }]
+    }),
+  ) as AskedOf<C>
+
 const of =
   <const K extends Kind>(kind: K) =>
   <I extends z.ZodObject, O extends z.ZodType, const R extends MayAsk>(

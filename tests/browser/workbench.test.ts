@@ -83,6 +83,17 @@ it('finds a person by pinyin, and a cause by its initials, with the keyboard alo
   await director.getByRole('option', { name: '请求支付劳动报酬的案件' }).waitFor()
   await director.keyboard.press('Enter')
   await director.waitForURL('**/matters?cause=labourPay')
+
+  // Whoever types at once loses nothing, and is back where they were when they change their mind.
+  const search = director.locator('input[data-search="list"]')
+  await search.focus()
+  await director.keyboard.press('Control+k')
+  await director.keyboard.type('zfldbc')
+  expect(await line.inputValue()).toBe('zfldbc')
+  await director.getByRole('option', { name: '请求支付劳动报酬的案件' }).waitFor()
+  await director.keyboard.press('Escape')
+  await line.waitFor({ state: 'detached' })
+  expect(await search.evaluate((box) => box === document.activeElement)).toBe(true)
 })
 
 it('keeps a list as one likes to see it, and exports exactly that', async () => {

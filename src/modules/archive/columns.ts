@@ -11,3 +11,6 @@ export type DossierColumn = keyof typeof DOSSIER_COLUMNS
 
 /** All of them fit. */
 export const USUAL_DOSSIER_COLUMNS = Object.keys(DOSSIER_COLUMNS) as readonly DossierColumn[]
+
+/** By what the register can be narrowed. */
+export const DOSSIER_STATES = { all: '全部', lent: '借出未还', late: '借出逾期', expired: '保管期满' } as const

@@ -3,6 +3,7 @@ import { day, id, month, text } from '#kernel/fields.ts'
 import { command, type FileAnswer, query } from '#kernel/operation.ts'
 import { Moved } from '#modules/matter/contract.ts'
 import { MATTER_STEPS } from '#modules/matter/lifecycle.ts'
+import { DOSSIER_STATES } from './columns.ts'
 
 const matterId = id('案件')
 const nullable = z.string().nullable()
@@ -32,7 +33,6 @@ const DossierRow = z.object({
   matterNumber: nullable,
   title: z.string(),
 })
-export const DOSSIER_STATES = { all: '全部', lent: '借出未还', late: '借出逾期', expired: '保管期满' } as const
 /** One line of the index of a bound volume. */
 const DossierItem = z.object({
   title: z.string(),

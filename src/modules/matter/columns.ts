@@ -23,3 +23,6 @@ export const USUAL_COLUMNS: readonly MatterColumn[] = [
   'counsel',
   'due',
 ]
+
+/** The columns by which the database can put the matters in order; `-` is from the last to the first. */
+export const MATTER_SORTS = ['receivedOn', '-receivedOn', 'number', '-number'] as const

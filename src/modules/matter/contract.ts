@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { day, id, text } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
+import { MATTER_SORTS } from './columns.ts'
 import { MATTER_STATES, MATTER_STEPS } from './lifecycle.ts'
 
 /** One of a list of codes, in an answer. */
@@ -38,8 +39,6 @@ export const MatterRow = z.object({
 /** What every step answers: where the matter now stands, and the document that came of it. */
 export const Moved = z.object({ matterId: z.uuid(), state: z.string(), documentId: z.uuid().nullable() })
 
-/** The columns by which the database can put the matters in order; `-` is from the last to the first. */
-export const MATTER_SORTS = ['receivedOn', '-receivedOn', 'number', '-number'] as const
 /** So many may be chosen from a list for one act or one sheet. */
 export const MOST_CHOSEN = 500
 /** Chosen one by one; what this person does not see is silently not among them. */

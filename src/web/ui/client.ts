@@ -1,5 +1,13 @@
 import type { z } from 'zod'
-import { type Contract, type FileAnswer, methodOf, type Operation, pathFields } from '#kernel/operation.ts'
+import {
+  type Asked,
+  type AskedOf,
+  askedOf,
+  type Contract,
+  type FileAnswer,
+  type Operation,
+  pathFields,
+} from '#kernel/operation.ts'
 import type { FieldFault } from '#kernel/refusal.ts'
 
 type Answered<O extends Operation> = z.output<O['output']> extends FileAnswer ? Blob : z.output<O['output']>
@@ -35,20 +43,23 @@ export class Refused extends Error {
 }
 
 /** `newId` makes the id of a command that was given none; a screen gives its own, so that a second press is the same command. */
-export function createClient<C extends Contract>(
-  contract: C,
+export const createClient = <C extends Contract>(contract: C, send: Send, newId?: () => string): Client<C> =>
+  clientOf(askedOf(contract), send, newId)
+
+export function clientOf<C extends Contract>(
+  operations: AskedOf<C>,
   send: Send,
   newId: () => string = () => crypto.randomUUID(),
 ): Client<C> {
   const call =
-    (operation: Operation) =>
+    (operation: Asked) =>
     async (input: Record<string, unknown>, { commandId, file, signal }: CallOptions = {}) => {
       const inPath = pathFields(operation.path)
       const url = `/api${operation.path.replace(/:(\w+)/g, (_all, field: string) => encodeURIComponent(String(input[field])))}`
       const rest = Object.fromEntries(Object.entries(input).filter(([field]) => !inPath.includes(field)))
       const headers: Record<string, string> =
         operation.kind === 'command' ? { 'idempotency-key': commandId ?? newId() } : {}
-      const method = methodOf(operation)
+      const { method } = operation
       const response = await send(url, {
         method,
         headers: method === 'POST' && !file ? { ...headers, 'content-type': 'application/json' } : headers,
@@ -59,7 +70,7 @@ export function createClient<C extends Contract>(
       return operation.answersFile ? response.blob() : response.json()
     }
   return Object.fromEntries(
-    Object.entries(contract).map(([name, operation]) => [name, call(operation)]),
+    Object.entries<Asked>(operations).map(([name, operation]) => [name, call(operation)]),
   ) as unknown as Client<C>
 }
 

@@ -1,6 +1,7 @@
 import { Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { CopyLine } from './copy-line.tsx'
+import { useFocusBack } from './focus-back.ts'
 
 type Props = {
   title: string
@@ -13,6 +14,7 @@ type Props = {
 
 /** A secret that is handed over once: copied, and gone when this closes. */
 export function ShownOnce({ title, children, lines, okText, onClose }: Props) {
+  useFocusBack()
   return (
     <Modal open onCancel={onClose} onOk={onClose} cancelButtonProps={{ hidden: true }} okText={okText} title={title}>
       <p>{children}</p>

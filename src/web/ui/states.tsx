@@ -1,5 +1,5 @@
 import { Button, Empty, Skeleton } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { obstacleOf } from './command.ts'
 
 export const Loading = ({ rows = 6 }: { rows?: number }) => (
@@ -26,6 +26,12 @@ export const Nothing = ({ text, children }: { text: string; children?: ReactNode
   </Empty>
 )
 
+/**
+ * An answer is drawn as soon as it is here, and React draws at once what a question's answer changes: a page full of it holds
+ * whoever types or presses meanwhile. What appears for the first time is drawn in slices instead.
+ */
+export const useDrawnInSlices = (isHere: boolean): boolean => useDeferredValue(isHere) && isHere
+
 type Asked<T> = { data: T | undefined; error: Error | null; refetch: () => unknown }
 /** The four states of anything that is read: on its way, failed, and what to show when it is here. */
 export function Read<T>({
@@ -37,7 +43,8 @@ export function Read<T>({
   rows?: number
   children: (data: T) => ReactNode
 }) {
-  if (data !== undefined) return children(data)
+  const isDrawn = useDrawnInSlices(data !== undefined)
+  if (data !== undefined && isDrawn) return children(data)
   if (error) return <LoadFailed error={error} retry={() => void refetch()} />
   return <Loading {...(rows !== undefined && { rows })} />
 }

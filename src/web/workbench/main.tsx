@@ -8,7 +8,7 @@ import { ConfigProvider, type ConfigProviderProps } from 'antd'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import zodZhCN from 'zod/v4/locales/zh-CN.js'
@@ -36,8 +36,12 @@ function Workbench() {
   )
 }
 
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <Workbench />
-  </StrictMode>,
+const root = createRoot(document.getElementById('root') as HTMLElement)
+// Drawn in slices, so that the browser can answer meanwhile.
+startTransition(() =>
+  root.render(
+    <StrictMode>
+      <Workbench />
+    </StrictMode>,
+  ),
 )

@@ -1,3 +1,4 @@
+import { useFocusBack } from '#web/ui/focus-back.ts'
 import './account.css'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
@@ -13,6 +14,7 @@ import { PhoneForm } from './phone-form.tsx'
 
 /** Above whatever was being done: proves once more who is there, or registers how to, and the command goes on by itself. */
 export function ProofDialog({ me }: { me: Me }) {
+  useFocusBack()
   const factors = useAsk('listFactors', {}, { staleTime: 0 })
   const isFirst = factors.data?.factors.length === 0
   const done = () => {

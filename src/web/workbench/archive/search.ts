@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { DOSSIER_COLUMNS, USUAL_DOSSIER_COLUMNS } from '#modules/archive/columns.ts'
-import { DOSSIER_STATES } from '#modules/archive/contract.ts'
+import { DOSSIER_COLUMNS, DOSSIER_STATES, USUAL_DOSSIER_COLUMNS } from '#modules/archive/columns.ts'
 import { columnsIn } from '#web/ui/columns.ts'
 import { paging } from '../matter/search.ts'
 

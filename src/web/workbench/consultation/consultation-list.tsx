@@ -1,3 +1,4 @@
+import { grouped } from '#kernel/money.ts'
 import './consultation.css'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -73,7 +74,7 @@ export function ConsultationList() {
 
   return (
     <>
-      <PageHead title="咨询台账" note={list.data && `共 ${list.data.total.toLocaleString('zh-CN')} 条`}>
+      <PageHead title="咨询台账" note={list.data && `共 ${grouped(list.data.total)} 条`}>
         <SavedViews
           list="consultations"
           shown={{ from, until, columns, size: search.size }}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { inYuan } from '#kernel/money.ts'
+import { grouped, inYuan } from '#kernel/money.ts'
 import type { Answer } from '#web/ui/ask.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { consultationSearch } from '../consultation/search.ts'
@@ -46,6 +46,6 @@ function FigureLink({ figure: { label, value, unit, list } }: { figure: Figure }
 
 /** Large sums are read in 万元; the exact one stands in the list. */
 function shown(value: number, unit: Figure['unit']): [string, string] {
-  if (unit !== '分') return [value.toLocaleString('zh-CN'), unit]
+  if (unit !== '分') return [grouped(value), unit]
   return value >= 100_000_00 ? [inYuan(Math.round(value / 10_000)), '万元'] : [inYuan(value), '元']
 }

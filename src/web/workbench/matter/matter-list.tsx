@@ -1,3 +1,4 @@
+import { grouped } from '#kernel/money.ts'
 import './matter.css'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -197,7 +198,7 @@ function Described({
   ].filter(Boolean)
   return (
     <>
-      {total !== undefined && `共 ${total.toLocaleString('zh-CN')} 件`}
+      {total !== undefined && `共 ${grouped(total)} 件`}
       {parts.length > 0 && ` · ${parts.join('，')}`}
     </>
   )

@@ -2,7 +2,7 @@ import './matter.css'
 import '../application/application.css'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useAsk } from '#web/ui/ask.ts'
 import { Refused } from '#web/ui/client.ts'
 import { DueTag } from '#web/ui/due-tag.tsx'
@@ -10,23 +10,22 @@ import { PageHead } from '#web/ui/panel.tsx'
 import { PrintButton } from '#web/ui/print-button.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
-import { Read } from '#web/ui/states.tsx'
+import { Loading, Read } from '#web/ui/states.tsx'
 import { momentText } from '#web/ui/when.ts'
 import { MatterNotices } from '../notice/matter-notices.tsx'
 import { MatterReaders } from '../reading/matter-readers.tsx'
 import { ReasonGate } from '../reading/reason-gate.tsx'
-import { Attachments } from './attachments.tsx'
 import { type Done, DoneNote } from './done-note.tsx'
-import { DossierPanel } from './dossier-panel.tsx'
 import type { Matter } from './matter.ts'
 import { MatterFacts } from './matter-facts.tsx'
-import { MatterForms } from './matter-forms.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { type Paper, PaperViewer } from './paper-viewer.tsx'
 import { Parties } from './parties.tsx'
 import { Story } from './story.tsx'
 
 const route = getRouteApi('/in/matters/$matterId')
+// Below what is seen first, and with the contracts of its forms.
+const MatterPapers = lazy(() => import('./matter-papers.tsx').then((file) => ({ default: file.MatterPapers })))
 
 export function MatterPage() {
   const { matterId } = route.useParams()
@@ -114,10 +113,10 @@ function Opened({ matter }: { matter: Matter }) {
           <MatterFacts matter={matter} onOpen={setPaper} />
         </div>
         <div className="stack">
-          <Story matter={matter} onOpen={setPaper} />
-          <DossierPanel matter={matter} onOpen={setPaper} />
-          <Attachments matter={matter} onOpen={setPaper} />
-          <MatterForms matter={matter} onOpen={setPaper} />
+          <Story matter={matter} />
+          <Suspense fallback={<Loading />}>
+            <MatterPapers matter={matter} onOpen={setPaper} />
+          </Suspense>
         </div>
         <NextSteps matter={matter} onDone={setDone} />
       </div>

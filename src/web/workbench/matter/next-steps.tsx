@@ -1,13 +1,17 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { MatterStep } from '#modules/matter/lifecycle.ts'
+import { useLoaded } from '#web/ui/loaded.ts'
+import { newId } from '#web/ui/new-id.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import type { Done } from './done-note.tsx'
 import type { Matter } from './matter.ts'
 import { MatterAdvice, useMatterAdvice } from './matter-advice.tsx'
-import { NextStage } from './next-stage.tsx'
-import { StepDrawer } from './steps/step-drawer.tsx'
+
+// The forms of the steps come when the page stands there.
+const loadStage = () => import('./next-stage.tsx').then((file) => file.NextStage)
+const loadSteps = () => import('./steps/step-drawer.tsx').then((file) => file.StepDrawer)
 
 export type Offer = Omit<Matter['next'][number], 'step'> & { step: MatterStep }
 
@@ -40,6 +44,9 @@ const LED_TO: Readonly<Record<string, MatterStep>> = {
 /** What this person may do now, as buttons; what is not possible, with the reason. */
 export function NextSteps({ matter, onDone }: { matter: Matter; onDone: (done: Done) => void }) {
   const [open, setOpen] = useState<Offer | null>(null)
+  const [nextStage, setNextStage] = useState<string | null>(null)
+  const StepDrawer = useLoaded(loadSteps, true)
+  const NextStage = useLoaded(loadStage, nextStage !== null)
   const me = useMe()
   const offers = matter.next as Offer[]
   const allowed = offers.filter((offer) => offer.allowed)
@@ -60,7 +67,11 @@ export function NextSteps({ matter, onDone }: { matter: Matter; onDone: (done: D
               {offer.label}
             </Button>
           ))}
-          {matter.mayContinue && may(me, 'openNextStage') && <NextStage matter={matter} />}
+          {matter.mayContinue && may(me, 'openNextStage') && (
+            <Button block onClick={() => setNextStage(newId())}>
+              进入下一阶段
+            </Button>
+          )}
           {sideways.map((offer) => (
             <Button key={offer.step} block onClick={() => setOpen(offer)}>
               {offer.label}
@@ -79,16 +90,19 @@ export function NextSteps({ matter, onDone }: { matter: Matter; onDone: (done: D
         )}
       </Panel>
       <MatterAdvice matter={matter} />
-      <StepDrawer
-        matter={matter}
-        offer={open}
-        onClose={() => setOpen(null)}
-        onDone={(done) => {
-          setOpen(null)
-          onDone(done)
-          window.scrollTo({ top: 0 })
-        }}
-      />
+      {StepDrawer && (
+        <StepDrawer
+          matter={matter}
+          offer={open}
+          onClose={() => setOpen(null)}
+          onDone={(done) => {
+            setOpen(null)
+            onDone(done)
+            window.scrollTo({ top: 0 })
+          }}
+        />
+      )}
+      {nextStage && NextStage && <NextStage matter={matter} matterId={nextStage} onClose={() => setNextStage(null)} />}
     </aside>
   )
 }

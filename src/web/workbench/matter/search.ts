@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
-import { MATTER_COLUMNS, USUAL_COLUMNS } from '#modules/matter/columns.ts'
-import { MATTER_SORTS } from '#modules/matter/contract.ts'
+import { MATTER_COLUMNS, MATTER_SORTS, USUAL_COLUMNS } from '#modules/matter/columns.ts'
 import { MATTER_STATES, type MatterState } from '#modules/matter/lifecycle.ts'
 import { columnsIn } from '#web/ui/columns.ts'
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { SIGNING_MANNERS, type SignedForm, type SigningManner } from '#modules/form/rules.ts'
 import { forget } from '#web/ui/ask.ts'
 import { useCommand } from '#web/ui/command.ts'
+import { useFocusBack } from '#web/ui/focus-back.ts'
 import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { SignaturePad, type Strokes } from '#web/ui/signature-pad.tsx'
@@ -12,6 +13,7 @@ type Props = { matter: Matter; kind: SignedForm; title: string; onClose: () => v
 
 /** The recipient signs here and now: by hand, or by typing the name; who would rather sign on paper prints the form. */
 export function SignForm({ matter, kind, title, onClose, onSigned }: Props) {
+  useFocusBack()
   const recipient = matter.parties.find(({ role }) => role === 'recipient')
   const [manner, setManner] = useState<SigningManner>('drawn')
   const [name, setName] = useState(recipient?.name ?? '')

@@ -2,27 +2,22 @@ import { type Instant, timeInChina } from '#kernel/plain-date.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { dayText, shortDay } from '#web/ui/when.ts'
-import { Documents } from './documents.tsx'
 import type { Matter } from './matter.ts'
-import type { Paper } from './paper-viewer.tsx'
 
 type Step = Matter['steps'][number]
 
-/** Everything that happened, the newest first, each with the documents issued that day by that step. */
-export function Story({ matter, onOpen }: { matter: Matter; onOpen: (paper: Paper) => void }) {
+/** Everything that happened, the newest first. */
+export function Story({ matter }: { matter: Matter }) {
   const { today } = useMe()
   const steps = [...matter.steps].sort((a, b) => b.position - a.position)
   return (
-    <div className="stack">
-      <Panel title="经过">
-        <ol className="story">
-          {steps.map((step) => (
-            <Happened key={step.position} step={step} today={today} />
-          ))}
-        </ol>
-      </Panel>
-      <Documents matterId={matter.id} documents={matter.documents} onOpen={onOpen} />
-    </div>
+    <Panel title="经过">
+      <ol className="story">
+        {steps.map((step) => (
+          <Happened key={step.position} step={step} today={today} />
+        ))}
+      </ol>
+    </Panel>
   )
 }
 

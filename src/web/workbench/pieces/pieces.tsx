@@ -1,3 +1,4 @@
+import { grouped } from '#kernel/money.ts'
 import './pieces.css'
 import { Button, Popconfirm } from 'antd'
 import type { ReactNode } from 'react'
@@ -116,7 +117,7 @@ export function Pieces() {
               empty="没有符合条件的记录"
               columns={[
                 { title: '姓名', width: 200, isCut: true, show: ({ name }) => name, sortBy: ({ name }) => name },
-                { title: '金额', width: 120, isNumber: true, show: ({ amount }) => amount.toLocaleString('zh-CN') },
+                { title: '金额', width: 120, isNumber: true, show: ({ amount }) => grouped(amount) },
               ]}
             />
           ))}

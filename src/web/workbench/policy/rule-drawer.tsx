@@ -10,6 +10,7 @@ import { type Sent, useCommand } from '#web/ui/command.ts'
 import { useDraftedForm } from '#web/ui/drafted-form.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { factsOf, fieldOf } from '#web/ui/field-kind.ts'
+import { useFocusBack } from '#web/ui/focus-back.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { RowsField } from '#web/ui/rows-field.tsx'
 import { PreviewView } from './preview-view.tsx'
@@ -38,6 +39,7 @@ const bringIntoView = (section: HTMLElement | null) => section?.scrollIntoView({
 
 /** A new value of a rule from a day on: tried on last year's applications, then adopted. Or an entry confirmed or ended. */
 export function RuleDrawer({ rule, version, today, onClose }: Props) {
+  useFocusBack()
   const valueForm: z.ZodObject = RULE_FORMS[rule.key]
   const schema = z.object({ ...valueForm.shape, ...dates })
   const initial = { ...startOf(rule), from: today, state: 'confirmed' }

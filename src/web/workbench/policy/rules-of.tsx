@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { inYuan } from '#kernel/money.ts'
+import { grouped, inYuan } from '#kernel/money.ts'
 import { DEADLINES, type DeadlineName } from '#law/deadlines.ts'
 import { CATALOGUES, type Catalogue, CLOSING_MATERIALS } from '#law/dossier.ts'
 import { ASSET_KINDS, CAUSES, GROUPS } from '#law/terms.ts'
@@ -11,7 +11,7 @@ import type { Rule } from './rule-table.tsx'
 import { NumberingView, ScoreTableView, TariffView, WordsView } from './rule-values.tsx'
 
 type ValueOf<N extends RuleName> = Pack[N][number]['value']
-const count = (unit: string) => (value: number) => `${value.toLocaleString('zh-CN')} ${unit}`
+const count = (unit: string) => (value: number) => `${grouped(value)} ${unit}`
 const groupName = ({ group }: ValueOf<'localExemptions'>) => GROUPS[group]
 const words = (value: string[]) => <WordsView words={value} />
 

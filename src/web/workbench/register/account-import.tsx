@@ -5,6 +5,7 @@ import { api } from '#web/ui/api.ts'
 import { type Answer, forget } from '#web/ui/ask.ts'
 import { type Answered, useCommand } from '#web/ui/command.ts'
 import { DataTable } from '#web/ui/data-table.tsx'
+import { useFocusBack } from '#web/ui/focus-back.ts'
 import { wordsFor } from '#web/ui/labels.ts'
 import { downloadSheet, type TemplateColumn } from '#web/ui/sheet-template.ts'
 import { type EntryColumn, SheetImport } from './sheet-import.tsx'
@@ -60,6 +61,7 @@ const LINK_SHEET: TemplateColumn[] = [
 ]
 
 function InvitationLinks({ invited, onClose }: { invited: Invited[]; onClose: () => void }) {
+  useFocusBack()
   const save = () =>
     downloadSheet(
       '一次性链接',

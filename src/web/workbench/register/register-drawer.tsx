@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { type Answered, type CommandName, type Sent, useCommand } from '#web/ui/command.ts'
 import { useDraftedForm } from '#web/ui/drafted-form.tsx'
 import { EditConflict, type WordOf } from '#web/ui/edit-conflict.tsx'
+import { useFocusBack } from '#web/ui/focus-back.ts'
 import { type Form, setIn, type Values } from '#web/ui/form.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { LoadFailed } from '#web/ui/states.tsx'
@@ -32,6 +33,7 @@ type Props<N extends CommandName, S extends z.ZodObject> = {
 
 /** A new entry of a register, or one that is changed. Mounted while it is open. */
 export function RegisterDrawer<N extends CommandName, S extends z.ZodObject>(props: Props<N, S>) {
+  useFocusBack()
   const { name, draftName, title, schema, initial, send, again, wordOf } = props
   const { onClose, onDone, size = 520, children, below } = props
   const [now, setNow] = useState<Values<S> | null>(null)

@@ -1,3 +1,4 @@
+import { useFocusBack } from '#web/ui/focus-back.ts'
 import './reminder.css'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
@@ -22,6 +23,7 @@ const TONES: Readonly<Record<string, string>> = { overdue: 'due-late', unserved:
 
 /** What this person should know of, the newest first: what, on what ground, of which matter, since when. */
 export function ReminderDrawer() {
+  useFocusBack()
   const reminders = useAsk('listReminders', {})
   const reading = useCommand('markRemindersRead', { onDone: () => void forget('listReminders', 'countReminders') })
   const unread = reminders.data?.filter(({ isRead, isOver }) => !isRead && !isOver).length ?? 0

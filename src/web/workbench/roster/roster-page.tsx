@@ -8,6 +8,7 @@ import { CONTRACTS } from '#modules/contracts.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import { useCommand } from '#web/ui/command.ts'
 import { Field } from '#web/ui/field.tsx'
+import { useFocusBack } from '#web/ui/focus-back.ts'
 import { setIn } from '#web/ui/form.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
@@ -229,6 +230,7 @@ function Counts({ roster: { counts } }: { roster: Roster }) {
 }
 
 function Reasons({ seat: { because } }: { seat: Seat }) {
+  useFocusBack()
   const byText = Map.groupBy(because, ({ text }) => text)
   return (
     <ul className="roster-reasons">

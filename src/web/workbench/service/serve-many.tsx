@@ -5,6 +5,7 @@ import { type Answer, forget } from '#web/ui/ask.ts'
 import { BulkReport, useBulk } from '#web/ui/bulk.tsx'
 import { useDraftedForm } from '#web/ui/drafted-form.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { useFocusBack } from '#web/ui/focus-back.ts'
 import { newId } from '#web/ui/new-id.ts'
 
 export type Waiting = Answer<'listUnserved'>[number] & { id: string }
@@ -20,6 +21,7 @@ type Props = {
 
 /** Papers that went out together: one manner and one day for all, for each its own signature. */
 export function ServeMany({ rows, onServed, onClose }: Props) {
+  useFocusBack()
   const { form, draft, note } = useDraftedForm(shared, {}, 'services.many')
   const [receivers, setReceivers] = useState<Readonly<Record<string, string>>>({})
   const [isAsked, setAsked] = useState(false)

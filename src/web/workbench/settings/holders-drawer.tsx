@@ -1,6 +1,7 @@
 import { Drawer } from 'antd'
 import { ROLE_NAMES, ROLES } from '#kernel/actor.ts'
 import type { Answer } from '#web/ui/ask.ts'
+import { useFocusBack } from '#web/ui/focus-back.ts'
 import { Facts } from '#web/ui/panel.tsx'
 import { Read } from '#web/ui/states.tsx'
 import { type Asked, isForAll, mayRole, whoMay } from './roles.ts'
@@ -14,6 +15,7 @@ export function HoldersDrawer({
   accounts,
   onClose,
 }: Props) {
+  useFocusBack()
   return (
     <Drawer open onClose={onClose} size={520} title={summary}>
       <div className="stack">

@@ -9,6 +9,7 @@ import { forget, useAsk } from '#web/ui/ask.ts'
 import { useCommand } from '#web/ui/command.ts'
 import { useDraftedForm } from '#web/ui/drafted-form.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { useFocusBack } from '#web/ui/focus-back.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { RowsField } from '#web/ui/rows-field.tsx'
 import { Read } from '#web/ui/states.tsx'
@@ -29,6 +30,7 @@ type Props = {
 }
 /** The notice as it stands on paper, line by line; which deadlines move is shown before it is entered. */
 export function NoticeDrawer({ basedOn, year, known, today, onClose, onDone }: Props) {
+  useFocusBack()
   const initial = {
     year,
     // The days are still to be filled in; a form holds what is empty as well.

@@ -1,3 +1,4 @@
+import { useFocusBack } from '#web/ui/focus-back.ts'
 import './find.css'
 import { SearchOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
@@ -10,6 +11,7 @@ import { type Find, useFinds } from './finds.ts'
 
 /** Ctrl K: one line that finds people, numbers, causes, words of a consultation and pages; arrows choose, Enter goes there. */
 export function FindDialog({ me }: { me: Me }) {
+  useFocusBack()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const navigate = useNavigate()
@@ -20,7 +22,9 @@ export function FindDialog({ me }: { me: Me }) {
   const all = groups.flatMap(({ finds }) => finds)
   const active = Math.min(at, all.length - 1)
   // biome-ignore lint/correctness/useExhaustiveDependencies: moves when the choice does
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [active])
+  useEffect(() => {
+    chosen.current?.scrollIntoView({ block: 'nearest' }) // answers with a promise in newer browsers, which is no clean-up
+  }, [active])
 
   const go = (find: Find) => {
     closeFind()
@@ -43,6 +47,7 @@ export function FindDialog({ me }: { me: Me }) {
       onCancel={closeFind}
       width={640}
       className="find"
+      styles={{ mask: { background: 'none' } }}
       title={<span className="visually-hidden">查找</span>}
     >
       <div className="find-line">

@@ -1,13 +1,14 @@
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useCalendar } from '#web/ui/calendar.ts'
 import { Refused } from '#web/ui/client.ts'
 import { ErrorBoundary } from '#web/ui/error-boundary.tsx'
 import { useLive } from '#web/ui/live.ts'
+import { useLoaded } from '#web/ui/loaded.ts'
 import { useProofAsked } from '#web/ui/second-proof.ts'
 import { useMeQuery } from '#web/ui/session.ts'
 import { useSessionEnded } from '#web/ui/session-end.ts'
-import { LoadFailed, Loading } from '#web/ui/states.tsx'
+import { LoadFailed, Loading, useDrawnInSlices } from '#web/ui/states.tsx'
 import { tabLeaves } from '#web/ui/tab-leaves.ts'
 import { useRemindersOpen } from '../reminder/open.ts'
 import { Bar } from './bar.tsx'
@@ -16,13 +17,10 @@ import { Menu } from './menu.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 
 // Forms are heavy, the session seldom ends, and a proof is seldom asked for.
-const SessionDialog = lazy(() => import('./session-dialog.tsx').then((file) => ({ default: file.SessionDialog })))
-
-const ReminderDrawer = lazy(() =>
-  import('../reminder/reminder-drawer.tsx').then((file) => ({ default: file.ReminderDrawer })),
-)
-const FindDialog = lazy(() => import('./find.tsx').then((file) => ({ default: file.FindDialog })))
-const ProofDialog = lazy(() => import('../account/proof-dialog.tsx').then((file) => ({ default: file.ProofDialog })))
+const loadSession = () => import('./session-dialog.tsx').then((file) => file.SessionDialog)
+const loadReminders = () => import('../reminder/reminder-drawer.tsx').then((file) => file.ReminderDrawer)
+const loadFind = () => import('./find.tsx').then((file) => file.FindDialog)
+const loadProof = () => import('../account/proof-dialog.tsx').then((file) => file.ProofDialog)
 
 function Live({ isSignedIn }: { isSignedIn: boolean }) {
   useLive(isSignedIn)
@@ -40,6 +38,18 @@ export function Shell() {
   const href = useRouterState({ select: ({ location }) => location.href })
   const path = useRouterState({ select: ({ location }) => location.pathname })
 
+  const isDrawn = useDrawnInSlices(Boolean(me.data && calendar.data))
+
+  const [isIdle, setIdle] = useState(false)
+  useEffect(() => {
+    if (isDrawn) requestIdleCallback(() => setIdle(true))
+  }, [isDrawn])
+  // Who presses Ctrl K types at once.
+  const FindDialog = useLoaded(loadFind, isFindOpen || isIdle)
+  const ReminderDrawer = useLoaded(loadReminders, areRemindersOpen)
+  const SessionDialog = useLoaded(loadSession, isSessionEnded)
+  const ProofDialog = useLoaded(loadProof, isProofAsked)
+
   const centre = me.data?.centre
   useEffect(() => {
     if (centre) document.title = `${centre} · 法律援助工作台`
@@ -51,7 +61,7 @@ export function Shell() {
       return <Navigate to="/sign-in" search={href === '/' ? {} : { back: href }} replace />
     return <LoadFailed error={me.error} retry={() => void me.refetch()} />
   }
-  if (!calendar.data)
+  if (!calendar.data || !isDrawn)
     return calendar.error ? <LoadFailed error={calendar.error} retry={() => void calendar.refetch()} /> : <Loading />
   return (
     <div className="shell" onKeyDownCapture={tabLeaves}>
@@ -67,26 +77,10 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <Shortcuts me={me.data} />
-      {areRemindersOpen && (
-        <Suspense>
-          <ReminderDrawer />
-        </Suspense>
-      )}
-      {isFindOpen && (
-        <Suspense>
-          <FindDialog me={me.data} />
-        </Suspense>
-      )}
-      {isSessionEnded && (
-        <Suspense>
-          <SessionDialog me={me.data} />
-        </Suspense>
-      )}
-      {isProofAsked && !isSessionEnded && (
-        <Suspense>
-          <ProofDialog me={me.data} />
-        </Suspense>
-      )}
+      {areRemindersOpen && ReminderDrawer && <ReminderDrawer />}
+      {isFindOpen && FindDialog && <FindDialog me={me.data} />}
+      {isSessionEnded && SessionDialog && <SessionDialog me={me.data} />}
+      {isProofAsked && !isSessionEnded && ProofDialog && <ProofDialog me={me.data} />}
     </div>
   )
 }

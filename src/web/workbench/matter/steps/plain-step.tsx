@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { OPERATIONS } from '#web/ui/api.ts'
+import { CONTRACTS } from '#modules/contracts.ts'
 import { Field } from '#web/ui/field.tsx'
 import { factsOf, fieldOf } from '#web/ui/field-kind.ts'
 import { useMe } from '#web/ui/session.ts'
@@ -12,7 +12,7 @@ export function PlainStep(props: StepProps) {
   const { matter, offer } = props
   const { today } = useMe()
   const name = offer.operation as StepCommand
-  const schema = (OPERATIONS[name].input as z.ZodObject).omit({ matterId: true })
+  const schema = (CONTRACTS[name].input as z.ZodObject).omit({ matterId: true })
   const names = Object.keys(schema.shape)
   const initial = Object.fromEntries(
     names.filter((field) => factsOf(fieldOf(schema, field)).kind === 'date').map((field) => [field, today]),

@@ -1,5 +1,5 @@
 import { Alert, Drawer } from 'antd'
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { MATTER_STATES, type MatterStep } from '#modules/matter/lifecycle.ts'
 import { OPERATIONS } from '#web/ui/api.ts'
 import type { Done } from '../done-note.tsx'
@@ -43,9 +43,7 @@ type Props = { matter: Matter; offer: Offer | null; onClose: () => void; onDone:
 export function StepDrawer({ matter, offer, onClose, onDone }: Props) {
   // The drawer keeps its content while it slides away.
   const [shown, setShown] = useState<Offer | null>(offer)
-  useEffect(() => {
-    if (offer) setShown(offer)
-  }, [offer])
+  if (offer && offer !== shown) setShown(offer)
   // What was done is over: the same step opened again at once begins empty, and stays what it is while the drawer slides.
   const [times, setTimes] = useState(0)
   const step = shown?.step
@@ -60,7 +58,7 @@ export function StepDrawer({ matter, offer, onClose, onDone }: Props) {
       title={shown?.label}
       destroyOnHidden
       rootClassName="step-drawer"
-      afterOpenChange={(opened) => opened && toFirstField()}
+      autoFocus={false}
     >
       {shown && Form && (
         <>
@@ -87,14 +85,6 @@ export function StepDrawer({ matter, offer, onClose, onDone }: Props) {
       )}
     </Drawer>
   )
-}
-
-/** Whoever works by keys begins to type at once; where there is nothing to fill in, the button that does it is next. */
-function toFirstField(): void {
-  const form = document.querySelector('.step-drawer form')
-  form
-    ?.querySelector<HTMLElement>(':is(input, textarea, button[type="submit"]):enabled')
-    ?.focus({ preventScroll: true })
 }
 
 const summaryOf = (operation: string): string =>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { Obstacle } from '#web/ui/command.ts'
 import type { Draft } from '#web/ui/draft.ts'
@@ -28,8 +28,17 @@ export function StepForm<S extends z.ZodObject>(props: Props<S>) {
     const checked = step.isOpen && !isDisabled ? form.check() : null
     if (checked) onSend(checked)
   }
+  // Whoever works by keys begins to type at once; where there is nothing to fill in, the button that does it is next.
+  const own = useRef<HTMLFormElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a button that waits for figures can be gone to when they are here
+  useEffect(() => {
+    if (own.current?.contains(document.activeElement)) return
+    const first = ':is(input, textarea, button[type="submit"]):enabled'
+    own.current?.querySelector<HTMLElement>(first)?.focus({ preventScroll: true })
+  }, [isDisabled])
   return (
     <form
+      ref={own}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
