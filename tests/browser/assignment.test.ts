@@ -26,7 +26,7 @@ it('shows the order with its numbers, and wants a reason for whoever stands far 
   await assigner.getByRole('button', { name: /^指\s?派$/ }).click()
   const drawer = assigner.getByRole('dialog')
   await drawer
-    .getByText(/欠派含本案/)
+    .getByText(/应派含本案/)
     .first()
     .waitFor()
   expect(await barriersOf(assigner)).toEqual([])

@@ -80,6 +80,7 @@ export const DAYS: Readonly<Record<string, Day>> = {
     await openMatter(page, desk.address, 'reviewed')
     await openStep(page, '决定给予援助')
     await see('决定给予援助', page)
+    const recipient = await page.locator('.parties b').first().textContent()
     await page.keyboard.press('Escape')
     await visit(page, desk.address, '/matters', '案件台账')
     await see('案件台账', page)
@@ -87,6 +88,7 @@ export const DAYS: Readonly<Record<string, Day>> = {
     await page.getByRole('combobox', { name: '查找' }).waitFor()
     await page.keyboard.type('zfldbc')
     await dialog(page).getByRole('option').first().waitFor()
+    await page.getByText('正在查找…').waitFor({ state: 'hidden' })
     await see('查找', page)
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /^提醒，/ }).click()
@@ -96,6 +98,9 @@ export const DAYS: Readonly<Record<string, Day>> = {
     await visit(page, desk.address, '/policy', '本县规则')
     await see('本县规则', page)
     await visit(page, desk.address, '/readings', '查阅记录')
+    await page.getByLabel('姓名或者公民身份号码').fill(recipient ?? '')
+    await page.keyboard.press('Enter')
+    await page.getByRole('table').waitFor()
     await see('查阅记录', page)
   },
   async 审批人(desk, see) {

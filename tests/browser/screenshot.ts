@@ -12,6 +12,8 @@ const desk = await openDesk()
 const photographer =
   (day: string): See =>
   async (name, page) => {
+    // No row lies under the mouse.
+    await page.mouse.move(0, 0)
     await settled(page)
     await page.screenshot({ path: `${folder}${day}-${name}.png`, animations: 'disabled' })
   }

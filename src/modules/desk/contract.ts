@@ -135,7 +135,7 @@ export const desk = {
   }),
   readMatter: query({
     path: '/matters/:matterId',
-    summary: '一件案件：当事人、经过、文书、下一步',
+    summary: '案件的当事人、经过、文书和下一步',
     roles: 'anyone',
     personal: true,
     input: z.strictObject({ matterId: id('案件') }),

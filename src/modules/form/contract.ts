@@ -136,7 +136,7 @@ export const form = {
   }),
   listSignedForms: query({
     path: '/matters/:matterId/signed-forms',
-    summary: '一件案件已经签名的表格',
+    summary: '案件中已经签名的表格',
     roles: 'anyone',
     input: z.strictObject({ matterId }),
     output: z.array(

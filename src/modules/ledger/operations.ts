@@ -2,7 +2,7 @@ import { wordOf } from '#kernel/labels.ts'
 import type { FileAnswer } from '#kernel/operation.ts'
 import { type Instant, timeInChina } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { STAGES } from '#law/terms.ts'
+import { CAUSES, STAGES } from '#law/terms.ts'
 import { archiveOperations } from '#modules/archive/operations.ts'
 import { consultationOperations } from '#modules/consultation/operations.ts'
 import { HELP_KINDS } from '#modules/help/form.ts'
@@ -140,11 +140,15 @@ export const ledgerOperations: Operations<typeof ledger> = {
         ['文书', 28],
         ['文号', 26],
         ['案件', 24],
+        ['申请事项', 24],
         ['出具', 12],
         ['送达期限', 12],
         ['是否逾期', 10],
       ],
-      rows.map((row) => [row.title, row.number, row.matterNumber, row.issuedOn, row.serveBy, yes(row.isLate)]),
+      rows.map((row) => [
+        ...[row.title, row.number, row.matterNumber, CAUSES[row.cause]],
+        ...[row.issuedOn, row.serveBy, yes(row.isLate)],
+      ]),
     )
   },
 }

@@ -80,7 +80,7 @@ export const notice = {
   }),
   listNoticesOf: query({
     path: '/matters/:matterId/notices',
-    summary: '一件案件的办案机关通知：开庭时间、强制措施、羁押场所',
+    summary: '案件的办案机关通知：开庭时间、强制措施、羁押场所',
     roles: 'anyone',
     personal: true,
     input: z.strictObject({ matterId: id('案件') }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
+import { CAUSES } from '#law/terms.ts'
 import { codes } from '#modules/matter/contract.ts'
 import { SERVICE_MANNERS, serviceForm } from './form.ts'
 
@@ -17,7 +18,7 @@ export const service = {
   }),
   listServices: query({
     path: '/matters/:matterId/services',
-    summary: '一件案件的文书送达情况',
+    summary: '案件的文书送达情况',
     roles: 'anyone',
     personal: true,
     input: z.strictObject({ matterId: id('案件') }),
@@ -42,6 +43,7 @@ export const service = {
         documentId: z.uuid(),
         matterId: z.uuid(),
         matterNumber: z.string(),
+        cause: codes(CAUSES),
         title: z.string(),
         number: z.string().nullable(),
         issuedOn: z.string(),

@@ -1,6 +1,7 @@
 import type { DocumentKind } from '#documents/index.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { addDays, type Instant, type PlainDate } from '#kernel/plain-date.ts'
+import type { Cause } from '#law/terms.ts'
 import { seenBy } from '#modules/matter/store.ts'
 import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import type { ServiceManner } from './form.ts'
@@ -51,6 +52,7 @@ type Unserved = {
   documentId: string
   matterId: string
   matterNumber: string
+  cause: Cause
   kind: DocumentKind
   number: string | null
   issuedOn: PlainDate
@@ -59,7 +61,7 @@ export const listUnserved = (db: Reader, actor: Actor, kinds: readonly DocumentK
   rows(
     db,
     sql<Unserved>`
-    select d.id as document_id, m.id as matter_id, m.number as matter_number, d.kind, d.number, d.issued_on
+    select d.id as document_id, m.id as matter_id, m.number as matter_number, m.cause, d.kind, d.number, d.issued_on
       from document d join matter m on m.county = d.county and m.id = d.matter_id
      where ${seenBy(actor)} and d.kind = any(${kinds}) and d.voided_on is null
        and d.issued_on >= ${addDays(today, -LOOK_BACK)}::date

@@ -98,7 +98,7 @@ export function ApplicationForm({ matterId, consultationId, initial, draft, onCl
             </p>
           )}
           <p className="quiet small">
-            <kbd className="key">Ctrl</kbd> + <kbd className="key">Enter</kbd> 提交；填写内容随时存为草稿
+            <kbd className="key">Ctrl</kbd> + <kbd className="key">Enter</kbd> 提交；边填边存草稿
           </p>
         </Panel>
         <LiveAdvice values={asSent(values, road.road)} />

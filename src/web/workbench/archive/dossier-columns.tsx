@@ -9,7 +9,7 @@ export type Row = Answer<'listDossiers'>['rows'][number]
 export const COLUMNS: Record<DossierColumn, (today: string) => Column<Row>> = {
   archiveNumber: () => ({
     title: '档号',
-    width: 190,
+    width: 170,
     show: ({ archiveNumber, archivedOn }) => (
       <>
         <span className="number">{archiveNumber}</span>

@@ -64,7 +64,7 @@ export function Dossiers() {
   }
   const acts: Column<Row> = {
     title: '办理',
-    width: 210,
+    width: 160,
     show: (row) =>
       !row.destroyedOn && (
         <div className="actions">
@@ -92,7 +92,7 @@ export function Dossiers() {
   }
   return (
     <>
-      <PageHead title="档案登记" note={list.data && `${list.data.total} 卷`}>
+      <PageHead title="档案登记" note={list.data && `共 ${list.data.total} 卷`}>
         <SavedViews
           list="dossiers"
           shown={search}

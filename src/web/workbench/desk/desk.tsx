@@ -64,7 +64,7 @@ function DeskBody({ desk: { today, waiting, waitingTotal, lateTotal, figures } }
         extra={
           lateTotal > 0 ? (
             <Link to="/matters" search={{ late: 'yes' }} className="late-link">
-              全部已逾期 {lateTotal} 件
+              台账中已逾期 {lateTotal} 件
             </Link>
           ) : (
             <span className="quiet">没有逾期的案件</span>

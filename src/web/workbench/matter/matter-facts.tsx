@@ -52,10 +52,8 @@ export function MatterFacts({ matter: m, onOpen }: Props) {
             ['希望的承办人', m.askedCounsel],
             ['审理程序', wordFor(TRIAL_PROCEDURES, m.trialProcedure)],
             ['可能刑罚', m.graveSentence && '可能判处无期徒刑、死刑'],
-            [
-              '收到',
-              `${dayText(m.receivedOn)}，${m.noticeReason ? '办案机关通知' : wordFor(APPLICATION_SOURCES, m.source)}`,
-            ],
+            ['收到', dayText(m.receivedOn)],
+            ['申请方式', !m.noticeReason && wordFor(APPLICATION_SOURCES, m.source)],
             ['通知事由', wordFor(NOTICE_REASONS, m.noticeReason)],
             ['登记单位', m.organisation],
             ['停止计算', m.stoppedDays > 0 && `补正、协作期间 ${m.stoppedDays} 日不计入审查期限`],

@@ -50,10 +50,10 @@ const COLUMNS: Record<MatterColumn, (today: string) => Column<Row>> = {
   }),
   organisation: () => ({ title: '登记机构', width: 156, isCut: true, show: ({ organisation }) => organisation }),
   counsel: () => ({
-    ...{ title: '承办', width: 156, isCut: true },
+    ...{ title: '承办', width: 186, isCut: true },
     show: ({ counsel, unit }) => [counsel, unit].filter(Boolean).join(' · '),
   }),
-  due: (today) => ({ title: '到期', width: 250, show: ({ due }) => <Due due={due} today={today} /> }),
+  due: (today) => ({ title: '到期', width: 220, show: ({ due }) => <Due due={due} today={today} /> }),
 }
 
 function Due({ due, today }: { due: Row['due']; today: string }) {

@@ -74,7 +74,8 @@ export function RuleTable({ rules, today, onChange }: Props) {
                   {entry.note && <span className="basis">{entry.note}</span>}
                 </td>
                 <td>
-                  {dayText(entry.from)}起{entry.until && `，至${dayText(entry.until)}`}
+                  <span className="nowrap">{dayText(entry.from)}</span>
+                  {entry.until ? <span className="nowrap">至{dayText(entry.until)}</span> : '起'}
                 </td>
                 <td>{entry.source}</td>
                 <td>

@@ -63,6 +63,7 @@ export function AccountRegister() {
     <>
       <RegisterTable<Account>
         title="用户"
+        unit="人"
         of={accounts}
         columns={may(me, 'reviseAccount') ? [...COLUMNS, manage(setManaged)] : COLUMNS}
         textOf={({ name, login, organisation }) => `${name} ${login} ${organisation}`}

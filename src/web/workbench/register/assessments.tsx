@@ -71,6 +71,7 @@ export function Assessments() {
     <>
       <RegisterTable<Row>
         title="年度考核"
+        unit="人"
         of={rows}
         columns={columns(may(me, 'assessCounsel') ? setAssessing : null)}
         textOf={({ name, organisation }) => `${name} ${organisation}`}

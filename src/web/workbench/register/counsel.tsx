@@ -105,6 +105,7 @@ export function CounselRegister() {
     <>
       <RegisterTable<Row>
         title="法律援助人员"
+        unit="人"
         of={counsel}
         columns={columns(
           me.today,

@@ -45,6 +45,7 @@ export function OrganisationRegister() {
     <>
       <RegisterTable<Row>
         title="机构"
+        unit="家"
         of={organisations}
         columns={mayChange ? [...COLUMNS, changeColumn(setChanging)] : COLUMNS}
         textOf={({ name, township }) => `${name} ${township ?? ''}`}

@@ -10,6 +10,7 @@ import { Read } from '#web/ui/states.tsx'
 type Asked<T> = { data: T | undefined; error: Error | null; refetch: () => unknown }
 type Props<R extends { id: string }> = {
   title: string
+  unit: string
   of: Asked<R[]>
   columns: readonly Column<R>[]
   /** What of an entry the search looks at; initials are understood. */
@@ -22,7 +23,7 @@ type Props<R extends { id: string }> = {
 
 /** A register that is here as a whole: searched, narrowed and sorted in place. */
 export function RegisterTable<R extends { id: string }>(props: Props<R>) {
-  const { title, of, columns, textOf, placeholder, kind, actions } = props
+  const { title, unit, of, columns, textOf, placeholder, kind, actions } = props
   // Whoever comes from the search of everything finds what was chosen there.
   const arrived = useLocation({ select: ({ state }) => state.search })
   const [typed, setTyped] = useState('')
@@ -36,7 +37,7 @@ export function RegisterTable<R extends { id: string }>(props: Props<R>) {
     <>
       <PageHead
         title={title}
-        note={of.data && (isFiltered ? `${rows.length} / ${of.data.length} 条` : `共 ${of.data.length} 条`)}
+        note={of.data && (isFiltered ? `${rows.length} / ${of.data.length} ${unit}` : `共 ${of.data.length} ${unit}`)}
       >
         {actions}
       </PageHead>

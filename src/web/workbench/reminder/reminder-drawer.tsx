@@ -79,7 +79,7 @@ function Item({ row, onRead }: { row: Reminder; onRead: () => void }) {
       </div>
       {matter ? (
         <Link to="/matters/$matterId" params={{ matterId: matter.id }} onClick={follow}>
-          {matter.title} <span className="number small">{matter.number}</span>
+          {matter.title} <span className="number small nowrap">{matter.number}</span>
         </Link>
       ) : (
         place && (

@@ -61,7 +61,10 @@ export function DutyPage() {
     },
     {
       title: '岗位',
-      show: (row) => row.posts.map((id) => nameOf.get(id)).join('、') || <span className="quiet">不排班</span>,
+      show: (row) =>
+        row.posts.length === posts.length
+          ? '全部岗位'
+          : row.posts.map((id) => nameOf.get(id)).join('、') || <span className="quiet">不排班</span>,
     },
     { title: '每月最多', width: 110, show: ({ maxAMonth }) => `${maxAMonth} 班` },
     { title: '不想排的日期', width: 220, show: ({ avoids }) => avoids.map(dayText).join('、') },
@@ -192,6 +195,14 @@ function again({ name, keepsHolidays, hours }: Post, today: string) {
   }
 }
 
+/** “每天”, “星期一至星期五”, “星期一、三”. */
+function weekText(days: readonly number[]): string {
+  const [first = 0, last = 0] = [days[0], days.at(-1)]
+  if (days.length === 7) return '每天'
+  if (days.length > 2 && last - first === days.length - 1) return `星期${DAYS[first]}至星期${DAYS[last]}`
+  return `星期${days.map((at) => DAYS[at]).join('、')}`
+}
+
 function Hours({ hours }: { hours: Post['hours'] }) {
   const last = hours.at(-1)
   if (!last) return null
@@ -200,7 +211,7 @@ function Hours({ hours }: { hours: Post['hours'] }) {
     <>
       {[...groups]
         .filter(([span]) => span !== '')
-        .map(([span, days]) => `星期${[...days].map((at) => DAYS[at]).join('')} ${span}`)
+        .map(([span, days]) => `${weekText(days)} ${span.replace('-', '–')}`)
         .join('；')}
       <span className="basis">{dayText(last.from)}起</span>
     </>

@@ -89,7 +89,14 @@ export function RosterPage() {
             />
           ) : (
             <>
-              <Calendar roster={data} mine={me.counselId} maySwap={isKeeper} onOpen={setOpened} onSwap={swap} />
+              <Calendar
+                roster={data}
+                today={me.today}
+                mine={me.counselId}
+                maySwap={isKeeper}
+                onOpen={setOpened}
+                onSwap={swap}
+              />
               <Counts roster={data} />
             </>
           )
@@ -141,12 +148,13 @@ function noteOn({ seats }: Roster): string {
 
 type CalendarProps = {
   roster: Roster
+  today: string
   mine: string | null
   maySwap: boolean
   onOpen: (seat: Seat) => void
   onSwap: (one: Seat, other: Seat) => void
 }
-function Calendar({ roster: { posts, seats }, mine, maySwap, onOpen, onSwap }: CalendarProps) {
+function Calendar({ roster: { posts, seats }, today, mine, maySwap, onOpen, onSwap }: CalendarProps) {
   const [dragged, setDragged] = useState<Seat | null>(null)
   const [over, setOver] = useState<string | null>(null)
   const byKey = new Map(seats.map((seat) => [keyOf(seat), seat]))
@@ -169,7 +177,7 @@ function Calendar({ roster: { posts, seats }, mine, maySwap, onOpen, onSwap }: C
       <tbody>
         {days.map((day) => (
           <tr key={day} className={dayKind(day as PlainDate) === 'rest' ? 'roster-rest' : ''}>
-            <th scope="row">
+            <th scope="row" {...(day === today && { 'aria-current': 'date' })}>
               {Number(day.slice(8))} 日 星期{WEEKDAYS[dayjs(day).day()]}
             </th>
             {posts.map(({ id, name: post }) => {

@@ -1,15 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
+import { daysBetween, type PlainDate } from '#kernel/plain-date.ts'
+import { CAUSES } from '#law/terms.ts'
 import { useAsk } from '#web/ui/ask.ts'
 import { ChoiceBar, useChoice } from '#web/ui/choice.tsx'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
+import { DueDay } from '#web/ui/due-tag.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
+import { useMe } from '#web/ui/session.ts'
 import { Read } from '#web/ui/states.tsx'
-import { dayText } from '#web/ui/when.ts'
+import { shortDay } from '#web/ui/when.ts'
 import { nameOf, ServeMany, type Waiting } from './serve-many.tsx'
 
 export function Unserved() {
+  const { today } = useMe()
   const waiting = useAsk('listUnserved', {})
   const choice = useChoice<Waiting>('')
   const [isServing, setServing] = useState(false)
@@ -30,7 +35,7 @@ export function Unserved() {
         {() => (
           <DataTable
             label="待送达文书"
-            columns={COLUMNS}
+            columns={columnsOf(today)}
             rows={rows}
             empty="没有待送达的文书"
             choice={{ chosen: choice.chosen, onChoose: choice.choose, nameOf }}
@@ -49,7 +54,7 @@ export function Unserved() {
   )
 }
 
-const COLUMNS: Column<Waiting>[] = [
+const columnsOf = (today: string): Column<Waiting>[] => [
   {
     title: '文书',
     show: ({ title, number }) => (
@@ -61,19 +66,27 @@ const COLUMNS: Column<Waiting>[] = [
   },
   {
     title: '案件',
-    width: 260,
-    show: ({ matterId, matterNumber }) => (
-      <Link to="/matters/$matterId" params={{ matterId }}>
-        {matterNumber}
-      </Link>
+    width: 400,
+    show: ({ matterId, matterNumber, cause }) => (
+      <>
+        <Link to="/matters/$matterId" params={{ matterId }}>
+          {CAUSES[cause]}
+        </Link>
+        <span className="basis">{matterNumber}</span>
+      </>
     ),
   },
-  { title: '出具', width: 150, show: ({ issuedOn }) => dayText(issuedOn), sortBy: ({ issuedOn }) => issuedOn },
+  { title: '出具', width: 150, show: ({ issuedOn }) => shortDay(issuedOn, today), sortBy: ({ issuedOn }) => issuedOn },
   {
     title: '送达期限',
     width: 220,
     show: ({ serveBy, isLate }) =>
-      serveBy && (isLate ? <b className="due-late">{dayText(serveBy)}，已逾期</b> : dayText(serveBy)),
+      serveBy && (
+        <DueDay
+          due={{ on: serveBy, late: isLate, daysLeft: daysBetween(today as PlainDate, serveBy as PlainDate) }}
+          today={today}
+        />
+      ),
     sortBy: ({ serveBy }) => serveBy,
   },
 ]

@@ -68,7 +68,7 @@ function dossiersOf(rule: Entry<number | null> | undefined): Kept[] {
   )
   const after = (
     <>
-      {APPROVALS_TO_DESTROY} 人同意后登记销毁，在<Link to="/dossiers">档案登记</Link>办理；登记簿和销毁清单一直保存
+      {APPROVALS_TO_DESTROY} 人先后同意，登记销毁，在<Link to="/dossiers">档案登记</Link>办理；登记簿和销毁清单一直保存
     </>
   )
   return [

@@ -115,11 +115,8 @@ function Candidates({ sheet, chosen, onChoose }: Choice & { sheet: Sheet }) {
   )
 }
 
-const Who = ({
-  candidate: { name, kind, unit, openMatters, due, taken, owed, fit, score },
-}: {
-  candidate: Candidate
-}) => (
+/** What is due is said as what was given and what is owed together, so that the three rounded figures add up. */
+const Who = ({ candidate: { name, kind, unit, openMatters, taken, owed, fit, score } }: { candidate: Candidate }) => (
   <>
     <span>
       <b>{name}</b> {wordFor(COUNSEL_KINDS, kind)} · {unit}
@@ -130,7 +127,8 @@ const Who = ({
       ))}
     </span>
     <span className="quiet number">
-      应派 {matters(due)} · 已派 {matters(taken)} · 欠派含本案 {matters(owed)}
+      应派含本案 {matters(Number(matters(owed)) + Number(matters(taken)))} · 已派 {matters(taken)} · 欠派{' '}
+      {matters(owed)}
       {fit.length > 0 && ` · 合计 ${matters(score)}`} · 在办 {openMatters}
     </span>
   </>

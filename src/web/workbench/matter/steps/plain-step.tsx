@@ -14,6 +14,10 @@ export function PlainStep(props: StepProps) {
   const name = offer.operation as StepCommand
   const schema = (CONTRACTS[name].input as z.ZodObject).omit({ matterId: true })
   const names = Object.keys(schema.shape)
+  const isWide = (field: string) => ['long', 'text', 'choice'].includes(factsOf(fieldOf(schema, field)).kind)
+  const narrow = names.filter((field) => !isWide(field))
+  // A day before a beginning and an end: those two stand side by side.
+  const alone = narrow.length === 3 ? narrow[0] : undefined
   const initial = Object.fromEntries(
     names.filter((field) => factsOf(fieldOf(schema, field)).kind === 'date').map((field) => [field, today]),
   )
@@ -32,13 +36,12 @@ export function PlainStep(props: StepProps) {
       <div className="fields fields-2">
         {names.map((field) => {
           const { kind } = factsOf(fieldOf(schema, field))
-          const isWide = ['long', 'text', 'choice'].includes(kind)
           return (
             <Field
               key={field}
               scope={form}
               name={field}
-              span={isWide ? 'all' : 1}
+              span={isWide(field) || field === alone ? 'all' : 1}
               {...(kind === 'long' && { rows: 4 })}
             />
           )

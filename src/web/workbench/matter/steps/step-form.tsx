@@ -45,7 +45,7 @@ export function StepForm<S extends z.ZodObject>(props: Props<S>) {
       }}
       onKeyDown={onSubmitKey(submit)}
     >
-      {children}
+      <div className="step-body">{children}</div>
       <StepFoot
         label={label ?? step.offer.label}
         isOpen={step.isOpen}

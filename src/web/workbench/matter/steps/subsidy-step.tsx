@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { inYuan } from '#kernel/money.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
+import { Facts } from '#web/ui/panel.tsx'
 import { Read } from '#web/ui/states.tsx'
 import type { StepProps } from './step-drawer.tsx'
 import { StepForm } from './step-form.tsx'
@@ -24,15 +25,22 @@ export function SubsidyStep(props: StepProps) {
       isDisabled={!sheet.data || sheet.data.lines.length === 0}
       onSend={() => void command.send({ matterId: props.matter.id })}
     >
-      <Read of={sheet}>{(data) => <Sheet sheet={data} />}</Read>
+      <Read of={sheet}>{(data) => <Sheet sheet={data} matter={props.matter} />}</Read>
     </StepForm>
   )
 }
 
-function Sheet({ sheet: { lines, total, isConfirmed } }: { sheet: Answer<'previewSubsidy'> }) {
+type SheetProps = { sheet: Answer<'previewSubsidy'>; matter: StepProps['matter'] }
+function Sheet({ sheet: { lines, total, isConfirmed }, matter: { counsel, unit } }: SheetProps) {
   if (lines.length === 0) return <p>补贴标准中没有对应的项目，请核对阶段和结案方式，或者请管理员完善“本县规则”。</p>
   return (
     <>
+      <Facts
+        items={[
+          ['承办人', counsel],
+          ['承办单位', unit],
+        ]}
+      />
       <table className="sheet">
         <thead>
           <tr>
