@@ -1,3 +1,4 @@
+import { inYuan } from '#kernel/money.ts'
 import { addDays, dayInChina, type Instant } from '#kernel/plain-date.ts'
 import { dueDate } from '#law/deadlines.ts'
 import { CLOSING_MATERIALS } from '#law/dossier.ts'
@@ -206,13 +207,12 @@ function reportOf({ chance }: Story, form: Form, { manner, result, benefit, wage
     'outcome',
     ...(entries.includes('told') ? (['progressRecord'] as const) : []),
   ] as const
-  const yuan = (benefit / 100).toFixed(2)
   const people = form.recipients.length > 1 ? `${form.recipients.length}名受援人` : '受援人'
   const summary =
     form.kind === 'criminal' && benefit === 0
       ? '接受指派后及时会见，查阅案卷，就事实、情节和量刑提出意见，有关意见已随案移送。'
       : benefit > 0
-        ? `接受指派后核对证据、代写法律文书并参加全部程序，为${people}取得利益${yuan}元。`
+        ? `接受指派后核对证据、代写法律文书并参加全部程序，为${people}取得利益${inYuan(benefit)}元。`
         : `接受指派后代为参加全部程序，维护${people}的合法权益，结果已告知。`
   return {
     manner,

@@ -24,7 +24,6 @@ const DOES: Partial<Record<Role, string>> = {
   firmHead: '代本所接受指派',
   counsel: '接受指派，记录，报结案',
   bureau: '查看全县台账',
-  city: '查看本市各县情况',
   agencyClerk: '发出通知，看到答复',
   administrator: '名册、用户、本县规则',
 }
