@@ -62,7 +62,7 @@ export function DutyPage() {
     {
       title: '岗位',
       show: (row) =>
-        row.posts.length === posts.length
+        row.posts.length > 0 && row.posts.length === posts.length
           ? '全部岗位'
           : row.posts.map((id) => nameOf.get(id)).join('、') || <span className="quiet">不排班</span>,
     },

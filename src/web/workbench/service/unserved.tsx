@@ -16,6 +16,7 @@ import { nameOf, ServeMany, type Waiting } from './serve-many.tsx'
 export function Unserved() {
   const { today } = useMe()
   const waiting = useAsk('listUnserved', {})
+  const columns = useMemo(() => columnsOf(today), [today])
   const choice = useChoice<Waiting>('')
   const [isServing, setServing] = useState(false)
   const rows = useMemo(
@@ -35,7 +36,7 @@ export function Unserved() {
         {() => (
           <DataTable
             label="待送达文书"
-            columns={columnsOf(today)}
+            columns={columns}
             rows={rows}
             empty="没有待送达的文书"
             choice={{ chosen: choice.chosen, onChoose: choice.choose, nameOf }}
