@@ -26,6 +26,7 @@ beforeAll(async () => {
   people.counselB = await centre.addCounsel({ name: '样例乙', unit: '样例乙所' })
   people.headA = await centre.hire({ roles: ['firmHead'], organisation: '样例甲所', name: '甲所主任' })
   people.hotline = await centre.hire({ roles: ['hotlineAgent'], name: '热线' })
+  people.city = await centre.hire({ roles: ['city'], name: '市局' })
   people.agency = await centre.hire({ roles: ['agencyClerk'], name: '法院' })
   people.administrator = centre.admin
   for (const [name, from] of [
@@ -89,6 +90,17 @@ async function as<T>(
     return ask(tx)
   })
 }
+
+it.each([
+  ['director', ['matters', 'consultations']],
+  ['stationA', ['matters', 'consultations']],
+  ['counselA', ['matters']],
+  ['hotline', ['consultations']],
+  ['city', []],
+])('[P18] tells %s the figures whose lists he may open: %j', async (name, lists) => {
+  const { figures } = await (people[name] as Person).api.readDesk({})
+  expect([...new Set(figures.map(({ list }) => list.of))]).toEqual(lists)
+})
 
 describe('the second wall', () => {
   it.each(Object.entries(SEES))(

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import { DOCUMENTS } from '#documents/index.ts'
+import { type Actor, has } from '#kernel/actor.ts'
 import { maskAddress, maskIdNumber, maskPhone } from '#kernel/mask.ts'
 import { type PlainDate, plainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { listMaterials } from '#modules/application/store.ts'
+import { consultation } from '#modules/consultation/contract.ts'
 import { listAttachments, listDocuments } from '#modules/document/store.ts'
-import { isStageOver, MATTER_STEPS, type MatterStep, waitingFor } from '#modules/matter/lifecycle.ts'
+import { isStageOver, MATTER_STEPS, type MatterStep, sightOf, waitingFor } from '#modules/matter/lifecycle.ts'
 import { asRow, listAllMatters, listLinked, readNamed } from '#modules/matter/list.ts'
 import { availableSteps } from '#modules/matter/offers.ts'
 import { findParty, listParties, type Party } from '#modules/matter/people.ts'
@@ -46,7 +48,7 @@ export const deskOperations: Operations<typeof desk> = {
       waiting: waiting.slice(0, SHOWN),
       waitingTotal: waiting.length,
       lateTotal: open.filter(({ due }) => due?.late).length,
-      figures: figuresOf(counts, from, today),
+      figures: figuresOf(counts, from, today).filter(({ list }) => mayOpen(actor, list.of)),
     }
   },
 
@@ -105,6 +107,10 @@ function labelOf({ step, detail }: Told, noticeReason: string | null): string {
   if (step === 'takeBack') return `撤回：${MATTER_STEPS[detail?.step as MatterStep].label}`
   return MATTER_STEPS[step].label
 }
+
+/** A figure is told to whoever may open its list: to all others it would be a nought that is not true, or a dead end. */
+const mayOpen = (actor: Actor, list: z.output<typeof Figure>['list']['of']) =>
+  list === 'matters' ? sightOf(actor) !== 'none' : has(actor, ...consultation.listConsultations.roles)
 
 function figuresOf(counts: Counts, from: PlainDate, until: PlainDate): z.output<typeof Figure>[] {
   const matters = (filter: Record<string, unknown>) => ({ of: 'matters' as const, filter })

@@ -82,7 +82,7 @@ function DeskBody({ desk: { today, waiting, waitingTotal, lateTotal, figures } }
           </p>
         )}
       </Panel>
-      <Figures figures={figures} />
+      {figures.length > 0 && <Figures figures={figures} />}
     </div>
   )
 }
