@@ -90,7 +90,7 @@ async function bindOne({ db, vault, files, typesetter, now }: Parts, county: str
   const tell = progressTold((percent) => inCounty(db, county, (tx) => saveProgress(tx, county, id, percent)))
   for (const planned of plan.papers) {
     bound.push({ planned, parts: await partsOf(planned) })
-    await tell((80 * bound.length) / plan.papers.length)
+    if (!(await tell((80 * bound.length) / plan.papers.length))) return
   }
   const uncounted = bound.flatMap(({ parts }) => parts).filter(({ pages }) => pages === UNCOUNTED)
   const counted = await askAside<number[]>({ count: uncounted })
@@ -107,18 +107,22 @@ async function bindOne({ db, vault, files, typesetter, now }: Parts, county: str
   const stamps = await typeset('页码', { template: 'page-stamps.typ', data: { pages }, title: '页码', createdAt })
   const parts = bound.flatMap((each) => each.parts)
   const order: PaperOrder = { bind: { title: archiveNumber, createdAt, front, parts, back, stamps: stamps.file } }
-  const digest = await files.save(await askAside<Uint8Array>(order))
-  await inCounty(db, county, (tx) => saveBound(tx, county, id, { items, pages, digest, now: at }))
+  const volume = await askAside<Uint8Array>(order)
+  // The file is kept under the dossier's lock: whoever stops at this moment is told that it is bound, or no file is left behind.
+  await inCounty(db, county, async (tx) => {
+    if (!(await saveProgress(tx, county, id, 100))) return
+    await saveBound(tx, county, id, { items, pages, digest: await files.save(volume), now: at })
+  })
 }
 
-/** Told in steps of ten: whoever waits looks once a second. */
-function progressTold(tell: (percent: number) => Promise<unknown>): (percent: number) => Promise<void> {
+/** Told in steps of ten: whoever waits looks once a second. False as soon as binding has been stopped. */
+function progressTold(tell: (percent: number) => Promise<boolean>): (percent: number) => Promise<boolean> {
   let told = 0
   return async (percent) => {
     const step = Math.floor(percent / 10) * 10
-    if (step <= told) return
+    if (step <= told) return true
     told = step
-    await tell(step)
+    return tell(step)
   }
 }
 

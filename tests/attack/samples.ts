@@ -789,6 +789,12 @@ const ALL: Samples = {
   },
   openHelpDossier: { about: null, on: 'archived', by: centre('archivist'), input: () => ({ month: DUTY.bound }) },
   listDossiers: { about: null, on: 'archived', by: centre('archivist'), input: nothing },
+  stopBinding: {
+    about: 'matter',
+    on: 'archived',
+    by: centre('archivist'),
+    input: ({ matterId }) => ({ dossierId: matterId, stopped: true }),
+  },
   placeDossier: {
     about: 'matter',
     on: 'archived',

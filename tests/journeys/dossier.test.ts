@@ -235,3 +235,41 @@ it('[AR12] a volume that cannot be bound does not keep the others waiting', asyn
   expect((await archivist.api.readDossier({ matterId: sound })).isBound).toBe(true)
   expect((await archivist.api.readDossier({ matterId: broken })).isBound).toBe(false)
 })
+
+it('[AR14] binding is stopped, leaves nothing, and goes on from its beginning', async () => {
+  await rows(centre.db, sql`update dossier set bound_at = now() where bound_at is null`)
+  const matterId = await subsidised()
+  await scan(matterId, new File([plainPdf('判决', 6)], '判决书.pdf'), '民事判决书', 'closing', 'outcome')
+  const { archiveNumber } = await archivist.api.archiveMatter({ matterId })
+  const stop = (stopped: boolean) => archivist.api.stopBinding({ dossierId: matterId, stopped })
+  const read = () => archivist.api.readDossier({ matterId })
+
+  // Stopped while it is bound: at the first word of its progress.
+  await rows(
+    centre.db,
+    sql`create function stop_now() returns trigger language plpgsql as $$
+        begin if new.progress > 0 then new.stopped_at = now(); new.progress = 0; end if; return new; end $$`,
+  )
+  await rows(centre.db, sql`create trigger stop_now before update on dossier for each row execute function stop_now()`)
+  await centre.bindDossiers()
+  await rows(centre.db, sql`drop function stop_now cascade`)
+  expect(await read()).toMatchObject({
+    isBound: false,
+    isStopped: true,
+    progress: 0,
+    pages: 0,
+    items: [],
+    archiveNumber,
+  })
+  expect(await centre.bindDossiers()).toBe(0)
+  expect((await refusalOf(archivist.api.openDossier({ matterId }))).message).toMatch(/继续装订/)
+  expect((await refusalOf(archivist.api.openTransfer({ dossierIds: [matterId] }))).message).toMatch(/继续装订/)
+
+  await stop(false)
+  await stop(true)
+  expect(await centre.bindDossiers()).toBe(0)
+  await stop(false)
+  expect(await centre.bindDossiers()).toBe(1)
+  expect(await read()).toMatchObject({ isBound: true, isStopped: false, progress: 100, archiveNumber })
+  expect((await refusalOf(stop(true))).message).toMatch(/已经装订好/)
+})

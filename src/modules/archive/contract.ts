@@ -13,12 +13,15 @@ const dossierId = id('卷宗')
 const listId = id('销毁清单')
 /** Where a dossier stands. */
 const standing = {
+  id: z.uuid(),
   archiveNumber: z.string(),
   archivedOn: z.string(),
   pages: z.int(),
   isBound: z.boolean(),
   /** How far it is bound, in percent. */
   progress: z.int(),
+  /** Stopped by somebody, until somebody lets it go on. */
+  isStopped: z.boolean(),
   shelf: nullable,
   keepUntil: nullable,
   destroyedOn: nullable,
@@ -27,7 +30,6 @@ const standing = {
 }
 const DossierRow = z.object({
   ...standing,
-  id: z.uuid(),
   matterId: z.uuid().nullable(),
   helpMonth: nullable,
   matterNumber: nullable,
@@ -115,6 +117,13 @@ export const archive = {
     input: z.strictObject({ month: month() }),
     output: z.custom<FileAnswer>(),
     answersFile: true,
+  }),
+  stopBinding: command({
+    path: '/dossiers/:dossierId/binding',
+    summary: '停止装订，已装订的部分作废；或者继续装订，从头做起。归档和档号不变',
+    roles: KEEPERS,
+    input: z.strictObject({ dossierId, stopped: z.boolean() }),
+    output: z.object({}),
   }),
   listDossiers: query({
     path: '/dossiers/search',

@@ -40,6 +40,7 @@ import {
   saveLoan,
   saveReturn,
   saveShelf,
+  saveStopped,
   seesDossier,
 } from './store.ts'
 import { type Handed, packTransfer } from './transfer.ts'
@@ -78,12 +79,14 @@ function notesOn(faults: readonly Reason[], actor: Actor, explanation: string | 
   )
 }
 
-const shownOf = ({ id: _id, matterId: _matterId, helpMonth: _month, digest, ...rest }: DossierRow) => ({
+const shownOf = ({ matterId: _matterId, helpMonth: _month, digest, ...rest }: DossierRow) => ({
   ...rest,
   isBound: digest !== null,
 })
 function volumeOf(files: QueryContext['files'], found: DossierRow | undefined): FileAnswer {
   if (found?.destroyedOn) throw new Refusal('not_now', `卷宗已于${found.destroyedOn}依照批准的清单销毁`)
+  if (found?.isStopped)
+    throw new Refusal('not_now', '卷宗的装订已经停止；请由档案管理员或者主任点“继续装订”，装订好后再打开')
   if (!found?.digest) throw new Refusal('not_now', '卷宗还没有装订好；归档后一般几秒钟完成，请稍后再打开')
   const { archiveNumber, digest } = found
   return { fileName: `${archiveNumber}.pdf`, mediaType: 'application/pdf', bytes: () => files.read(digest) }
@@ -176,6 +179,14 @@ export const archiveOperations: Operations<typeof archive> = {
     return volumeOf(files, await findHelpDossier(db, actor.county, month))
   },
 
+  async stopBinding({ tx, actor, now }, { dossierId, stopped }) {
+    const found = await loadDossier(tx, actor, dossierId)
+    if (!found) throw noDossier()
+    if (found.isBound) throw new Refusal('not_now', '卷宗已经装订好，不用再停止或者继续；请刷新页面后打开')
+    await saveStopped(tx, actor.county, dossierId, stopped ? now : null)
+    return {}
+  },
+
   async listDossiers({ db, actor, today }, filter) {
     const { total, rows } = await listDossiers(db, actor, filter, today)
     return {
@@ -227,6 +238,8 @@ export const archiveOperations: Operations<typeof archive> = {
       const found = await findDossier(db, actor.county, dossierId)
       if (!found || found.destroyedOn) throw noDossier()
       const matterNumber = found.matterId && (await readMatter(db, actor, found.matterId)).number
+      if (found.isStopped)
+        throw new Refusal('not_now', `${found.archiveNumber}的装订已经停止，请在卷宗页面点“继续装订”，装订好后再移交`)
       if (!found.digest) throw new Refusal('not_now', `${found.archiveNumber}还没有装订好，请稍后再移交`)
       const { archiveNumber, archivedOn, pages, digest, keepUntil: until } = found
       const bytes = await files.sizeOf(digest)

@@ -85,6 +85,7 @@ export type DossierRow = {
   digest: string | null
   /** How far it is bound, in percent. */
   progress: number
+  isStopped: boolean
   shelf: string | null
   keepUntil: PlainDate | null
   destroyedOn: PlainDate | null
@@ -94,7 +95,7 @@ export type DossierRow = {
   dueOn: PlainDate | null
 }
 const columns = sql`
-  d.id, d.matter_id, d.help_month, d.archive_number, d.archived_on, a.name as archivist, d.items, d.pages, d.digest, d.progress, d.shelf, d.keep_until, d.destroyed_on, d.notes,
+  d.id, d.matter_id, d.help_month, d.archive_number, d.archived_on, a.name as archivist, d.items, d.pages, d.digest, d.progress, d.stopped_at is not null as is_stopped, d.shelf, d.keep_until, d.destroyed_on, d.notes,
   l.borrower as lent_to, l.due_on`
 const tables = sql`
   dossier d
@@ -112,12 +113,25 @@ export const listUnbound = (db: Reader, county: string, archived: Archived, toda
     db,
     sql<{ id: string }>`
     select id from dossier
-     where county = ${county} and bound_at is null
+     where county = ${county} and bound_at is null and stopped_at is null
        and case ${archived} when 'today' then archived_on = ${today}::date when 'earlier' then archived_on < ${today}::date else true end
      order by archived_on desc, archive_number desc limit 500`,
   )
-export const saveProgress = (tx: Transaction, county: string, id: string, percent: number) =>
-  rows(tx, sql`update dossier set progress = ${percent} where county = ${county} and id = ${id} and bound_at is null`)
+/** Locks the dossier and says how far it is; false where binding has been stopped, or is done. */
+export const saveProgress = async (tx: Transaction, county: string, id: string, percent: number): Promise<boolean> =>
+  (await maybe(
+    tx,
+    sql`
+    update dossier set progress = ${percent}
+     where county = ${county} and id = ${id} and bound_at is null and stopped_at is null returning true`,
+  )) !== undefined
+export const saveStopped = (tx: Transaction, county: string, id: string, at: Instant | null) =>
+  rows(
+    tx,
+    sql`
+    update dossier set stopped_at = ${at}::timestamptz, progress = 0
+     where county = ${county} and id = ${id} and bound_at is null`,
+  )
 export const saveBound = (
   tx: Transaction,
   county: string,
@@ -167,8 +181,8 @@ export async function listDossiers(db: Reader, actor: Actor, { search, state, pa
 export const loadDossier = (tx: Transaction, actor: Actor, id: string) =>
   maybe(
     tx,
-    sql<{ archiveNumber: string; keepUntil: PlainDate | null; destroyedOn: PlainDate | null; loanId: string | null }>`
-    select d.archive_number, d.keep_until, d.destroyed_on,
+    sql<Pick<DossierRow, 'archiveNumber' | 'keepUntil' | 'destroyedOn'> & { isBound: boolean; loanId: string | null }>`
+    select d.archive_number, d.keep_until, d.destroyed_on, d.bound_at is not null as is_bound,
            (select l.id from dossier_loan l where l.county = d.county and l.dossier_id = d.id and l.returned_on is null) as loan_id
       from dossier d left join matter m on m.county = d.county and m.id = d.matter_id
      where d.id = ${id} and ${sees(actor)} for update of d`,

@@ -37,7 +37,7 @@ export const COLUMNS: Record<DossierColumn, (today: string) => Column<Row>> = {
   }),
   pages: () => ({
     ...{ title: '页数', width: 76, isNumber: true },
-    show: ({ isBound, pages }) => (isBound ? pages : '装订中'),
+    show: ({ isBound, isStopped, pages }) => (isBound ? pages : isStopped ? '停止装订' : '装订中'),
   }),
   shelf: () => ({
     title: '存放位置',

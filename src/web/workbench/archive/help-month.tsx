@@ -15,7 +15,7 @@ import { may, useMe } from '#web/ui/session.ts'
 import { Read } from '#web/ui/states.tsx'
 import { type Paper, PaperViewer } from '../matter/paper-viewer.tsx'
 import { MonthPick } from '../roster/month-pick.tsx'
-import { BINDING_WAIT, BoundDossier } from './bound-dossier.tsx'
+import { askAgain, BoundDossier } from './bound-dossier.tsx'
 
 const route = getRouteApi('/in/dossiers/help')
 const explaining = CONTRACTS.archiveHelpMonth.input.pick({ explanation: true })
@@ -28,11 +28,7 @@ export function HelpMonthPage() {
   // Last month is the one whose turn it is.
   const month = asked ?? addMonths(plainDate(`${me.today.slice(0, 7)}-01`), -1).slice(0, 7)
   const [paper, setPaper] = useState<Paper | null>(null)
-  const check = useAsk(
-    'checkHelpMonth',
-    { month },
-    { keep: true, every: (answer) => (answer?.dossier?.isBound === false ? BINDING_WAIT : 0) },
-  )
+  const check = useAsk('checkHelpMonth', { month }, { keep: true, every: (answer) => askAgain(answer?.dossier) })
   return (
     <>
       <PageHead title="值班法律帮助归档" note={monthInChinese(month)}>

@@ -1,7 +1,7 @@
 import { useAsk } from '#web/ui/ask.ts'
 import { Panel } from '#web/ui/panel.tsx'
 import { Read } from '#web/ui/states.tsx'
-import { BINDING_WAIT, BoundDossier } from '../archive/bound-dossier.tsx'
+import { askAgain, BoundDossier } from '../archive/bound-dossier.tsx'
 import type { Matter } from './matter.ts'
 import type { Paper } from './paper-viewer.tsx'
 
@@ -10,7 +10,7 @@ export function DossierPanel({ matter, onOpen }: { matter: Matter; onOpen: (pape
   const dossier = useAsk(
     'readDossier',
     { matterId: matter.id },
-    { enabled: matter.state === 'archived', every: (answer) => (answer?.isBound === false ? BINDING_WAIT : 0) },
+    { enabled: matter.state === 'archived', every: askAgain },
   )
   if (matter.state !== 'archived') return null
   return (
