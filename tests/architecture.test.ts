@@ -108,6 +108,13 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'modules/form/store.ts': ['documents/forms.ts', 'platform/document-pages.ts'],
   'modules/notice/open-matter.ts': [...PURE, 'modules/*', 'platform/context.ts'],
+  'modules/reminder/texts.ts': [
+    ...PURE,
+    'modules/*/store.ts',
+    'platform/database.ts',
+    'platform/outbox.ts',
+    'platform/vault.ts',
+  ],
   'modules/reminder/remind.ts': [
     ...PURE,
     'modules/*',

@@ -316,6 +316,19 @@ it('[RM6] a text goes out signed and without a name, again until it is taken, an
   // Who runs the system sees how it goes, not which matter.
   expect((await admin.readTexts({})).texts[0]?.text).toBe('【寿县法律援助中心】新收到申请，请登录工作台办理。')
 
+  await director.api.setReminderRule({
+    ...{ changeId: newId(), rule: 'assigned', tells: ['counsel'], inPage: true, texts: true },
+    ...{ from: '2026-04-02', source: '主任办公会 2026-4' },
+  })
+  const lost = await receive()
+  await grant(lost)
+  await assign(lost, lawyer)
+  const toLawyer = async () => (await director.api.readTexts({})).texts.find(({ to }) => to === lawyer.name)
+  expect(await toLawyer()).toMatchObject({ state: 'waiting' })
+  await lawyer.api.declineAssignment({ matterId: lost, reason: '时间冲突' })
+  await send('01:00:08')
+  expect(await toLawyer()).toMatchObject({ state: 'failed', attempts: 0, fault: '案件已不由其承办' })
+
   const late = await receive()
   await admin.endTextGateway({ gatewayId })
   await send('01:00:01', '2026-04-03')

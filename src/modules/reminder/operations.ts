@@ -11,21 +11,8 @@ import { lockPolicy } from '#modules/policy/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { reminder } from './contract.ts'
 import { isOver, mayReach, REMINDER_RULES, RULE_NAMES, textOf, textStateOf } from './rules.ts'
-import {
-  countUnread,
-  endGateway,
-  findGateway,
-  findGatewaySecret,
-  listChanges,
-  listTexts,
-  listTold,
-  markRead,
-  readChoice,
-  readSettings,
-  saveChange,
-  saveChoice,
-  saveGateway,
-} from './store.ts'
+import { countUnread, listChanges, listTold, markRead, readSettings, saveChange } from './store.ts'
+import { endGateway, findGateway, findGatewaySecret, listTexts, readChoice, saveChoice, saveGateway } from './texts.ts'
 
 const SHOWN_MS = 30 * 24 * 3_600_000
 const MOST = 200
