@@ -21,6 +21,8 @@ export function DateInput({ value, onChange, ...rest }: Props) {
   return (
     <DatePicker
       {...rest}
+      // The day that the mouse happens to lie on is not shown in the field: it would be read as typed.
+      previewValue={false}
       onBlur={({ target }) => read(target)}
       onKeyDown={({ key, target }) => {
         if (key === 'Enter') read(target)

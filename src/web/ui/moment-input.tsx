@@ -15,6 +15,7 @@ export function MomentInput({ value, onChange, ...rest }: Props) {
     <DatePicker
       placeholder="请选择日期和时间"
       {...rest}
+      previewValue={false}
       className="date-input"
       format={FORMATS}
       showTime={{ format: 'HH:mm', minuteStep: 5 }}

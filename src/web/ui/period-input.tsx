@@ -15,6 +15,7 @@ export function PeriodInput({
   const now = dayjs(today)
   return (
     <DatePicker.RangePicker
+      previewValue={false}
       className="period"
       aria-label={label}
       placeholder={[`${label}自`, '至']}
