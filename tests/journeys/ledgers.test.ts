@@ -76,7 +76,7 @@ it('keeps how a person likes to see a list: under one name once, for that person
   expect(await reviewer.api.listViews({ list: 'matters' })).toEqual([{ id: viewId, name: mine.name, filter: 'page=1' }])
   expect(await reviewer.api.listViews({ list: 'dossiers' })).toEqual([])
   expect(await other.api.listViews({ list: 'matters' })).toEqual([])
-  expect(await refusalOf(other.api.dropView({ list: 'matters', viewId }))).toMatchObject({ code: 'not_found' })
+  expect(await refusalOf(other.api.dropView({ list: 'matters', viewId }))).toMatchObject({ code: 'not_now' })
   expect(await refusalOf(reviewer.api.saveView({ ...mine, viewId: newId(), filter: '张三' }))).toMatchObject({
     code: 'invalid',
   })

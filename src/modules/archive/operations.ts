@@ -182,7 +182,7 @@ export const archiveOperations: Operations<typeof archive> = {
   async stopBinding({ tx, actor, now }, { dossierId, stopped }) {
     const found = await loadDossier(tx, actor, dossierId)
     if (!found) throw noDossier()
-    if (found.isBound) throw new Refusal('not_now', '卷宗已经装订好，不用再停止或者继续；请刷新页面后打开')
+    if (found.isBound && stopped) throw new Refusal('not_now', '卷宗已经装订好，不用再停止；请刷新页面后打开')
     await saveStopped(tx, actor.county, dossierId, stopped ? now : null)
     return {}
   },

@@ -123,7 +123,7 @@ export const reminderOperations: Operations<typeof reminder> = {
 
   async readGatewaySecret({ db, vault, actor, now }, { gatewayId }) {
     const secret = await findGatewaySecret({ db, vault }, actor.county, gatewayId, shownSince(now))
-    if (!secret) throw new Refusal('not_found', '密钥只在设定后一小时内可以查看；遗失的请重新设定短信平台')
+    if (!secret) throw new Refusal('not_now', '密钥只在设定后一小时内可以查看；遗失的请重新设定短信平台')
     return { secret }
   },
 

@@ -14,7 +14,7 @@ export const viewOperations: Operations<typeof view> = {
   },
   async dropView({ tx, actor }, { list, viewId }) {
     const dropped = await dropView(tx, actor, list, viewId)
-    if (dropped.length === 0) throw new Refusal('not_found', '没有这个视图，可能已经删除；请刷新页面')
+    if (dropped.length === 0) throw new Refusal('not_now', '没有这个视图，可能已经删除；请刷新页面')
     return {}
   },
 }
