@@ -62,6 +62,7 @@ async function fill(): Promise<void> {
   const superDb = connect({ ...postgres.config, user: 'postgres', max: 1 })
   await fillCounty(superDb, MATTERS, plainDate(instantOf(Date.now()).slice(0, 10)))
   await superDb.close()
+  await postgres.stop()
 }
 
 /** Lighthouse opens pages of its own in a browser that is already there; the sign-in of ours holds in them too. */

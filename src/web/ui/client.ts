@@ -46,6 +46,7 @@ export class Refused extends Error {
 export const createClient = <C extends Contract>(contract: C, send: Send, newId?: () => string): Client<C> =>
   clientOf(askedOf(contract), send, newId)
 
+/** The same from what was written down of the contract when the pages were built: pages need not carry its schemas. */
 export function clientOf<C extends Contract>(
   operations: AskedOf<C>,
   send: Send,

@@ -1,14 +1,26 @@
 import { type ComponentType, useEffect, useState } from 'react'
 
+type Loaded<P> = { part: ComponentType<P> } | { cause: unknown } | null
 /**
- * A part whose script is loaded apart, and which stands there in the moment it is wanted, once it is here: React.lazy holds back
- * for up to 0.3 s what it had to wait for once, and keys pressed meanwhile go to whatever has the focus.
+ * A part whose script is loaded apart, ahead of its time where that is said, and which stands there in the moment it is wanted:
+ * React.lazy holds back for up to 0.3 s what it had to wait for once, and keys pressed meanwhile go to whatever has the focus.
+ * What cannot be loaded fails where it is wanted, not before.
  */
-export function useLoaded<P>(load: () => Promise<ComponentType<P>>, isWanted: boolean): ComponentType<P> | null {
-  const [part, setPart] = useState<{ is: ComponentType<P> } | null>(null)
-  const isHere = part !== null
+export function useLoaded<P>(
+  load: () => Promise<ComponentType<P>>,
+  isWanted: boolean,
+  isAhead = false,
+): ComponentType<P> | null {
+  const [loaded, setLoaded] = useState<Loaded<P>>(null)
+  const isAsked = isWanted || isAhead
   useEffect(() => {
-    if (isWanted && !isHere) void load().then((is) => setPart({ is }))
-  }, [load, isWanted, isHere])
-  return part?.is ?? null
+    if (isAsked)
+      load().then(
+        (part) => setLoaded({ part }),
+        (cause: unknown) => setLoaded({ cause }),
+      )
+  }, [load, isAsked])
+  if (loaded && 'part' in loaded) return loaded.part
+  if (loaded && isWanted) throw loaded.cause
+  return null
 }

@@ -1,7 +1,7 @@
-import { grouped } from '#kernel/money.ts'
 import './consultation.css'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { grouped } from '#kernel/money.ts'
 import { CAUSES, CONSULTATION_CHANNELS, GROUPS } from '#law/terms.ts'
 import {
   CONSULTATION_COLUMNS,

@@ -24,7 +24,6 @@ import { dayText } from '#web/ui/when.ts'
 import type { Matter } from './matter.ts'
 import type { Paper } from './paper-viewer.tsx'
 
-/** What is known of the matter, in the order in which it became known; what is empty is not shown. */
 /** “刑事辩护（速裁程序案件辩护）” where it is a line of criminal aid. */
 const lineText = ({ cause, form, stage, trialProcedure }: Matter) => {
   const line = lineOf({ cause, form, stage, trialProcedure } as LineFacts)
@@ -32,6 +31,7 @@ const lineText = ({ cause, form, stage, trialProcedure }: Matter) => {
 }
 
 type Props = { matter: Matter; onOpen: (paper: Paper) => void }
+/** What is known of the matter, in the order in which it became known; what is empty is not shown. */
 export function MatterFacts({ matter: m, onOpen }: Props) {
   return (
     <>

@@ -1,7 +1,7 @@
-import { grouped } from '#kernel/money.ts'
 import './pieces.css'
 import { Button, Popconfirm } from 'antd'
 import type { ReactNode } from 'react'
+import { grouped } from '#kernel/money.ts'
 import { MATTER_STATES, type MatterState } from '#modules/matter/lifecycle.ts'
 import { CopyLine } from '#web/ui/copy-line.tsx'
 import { DataTable } from '#web/ui/data-table.tsx'

@@ -45,7 +45,7 @@ export function Shell() {
     if (isDrawn) requestIdleCallback(() => setIdle(true))
   }, [isDrawn])
   // Who presses Ctrl K types at once.
-  const FindDialog = useLoaded(loadFind, isFindOpen || isIdle)
+  const FindDialog = useLoaded(loadFind, isFindOpen, isIdle)
   const ReminderDrawer = useLoaded(loadReminders, areRemindersOpen)
   const SessionDialog = useLoaded(loadSession, isSessionEnded)
   const ProofDialog = useLoaded(loadProof, isProofAsked)

@@ -41,10 +41,10 @@ type Props = { matter: Matter; offer: Offer | null; onClose: () => void; onDone:
 
 /** One step in a drawer beside the matter, which stays readable; closing it loses nothing. */
 export function StepDrawer({ matter, offer, onClose, onDone }: Props) {
-  // The drawer keeps its content while it slides away.
+  // Closed, it keeps the step it showed, so that nothing else stands in it for a moment.
   const [shown, setShown] = useState<Offer | null>(offer)
   if (offer && offer !== shown) setShown(offer)
-  // What was done is over: the same step opened again at once begins empty, and stays what it is while the drawer slides.
+  // What was done is over: the same step opened again at once begins empty.
   const [times, setTimes] = useState(0)
   const step = shown?.step
   const Form = step ? (FORMS[step] ?? PlainStep) : null
