@@ -7,6 +7,9 @@ it.each([
   ['农民工', 'nmg'],
   ['未成年人', 'wcnr'],
   ['安丰塘', 'aft'],
+  ['工作日历', 'gzrl'],
+  ['法律援助人员', 'flyzry'],
+  ['刘、林、流、罗、马、肉、三', 'llllmrs'],
   ['寿县 340422', 'sx340422'],
 ])('%s is found as %s', (text, initials) => {
   expect(initialsOf(text)).toBe(initials)

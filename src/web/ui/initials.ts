@@ -1,5 +1,5 @@
 // The collation order of Chinese is that of pinyin: the first character of each initial marks where it begins.
-const FIRST = [...'阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀']
+const FIRST = [...'阿八嚓哒妸发旮哈讥咔垃呣拏噢妑七呥仨它穵夕丫帀']
 const LETTERS = [...'abcdefghjklmnopqrstwxyz']
 const collator = new Intl.Collator('zh-Hans-CN-u-co-pinyin')
 

@@ -1,6 +1,6 @@
 import { signalOf } from '#web/ui/signal.ts'
 
-// The palette is heavy and seldom open: who opens it must not carry it.
+// Apart from the palette, which itself knows the pages that open it.
 const open = signalOf(false)
 
 export const openFind = () => open.set(true)

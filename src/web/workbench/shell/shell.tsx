@@ -1,5 +1,5 @@
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useCalendar } from '#web/ui/calendar.ts'
 import { Refused } from '#web/ui/client.ts'
 import { ErrorBoundary } from '#web/ui/error-boundary.tsx'
@@ -12,6 +12,7 @@ import { LoadFailed, Loading, useDrawnInSlices } from '#web/ui/states.tsx'
 import { tabLeaves } from '#web/ui/tab-leaves.ts'
 import { useRemindersOpen } from '../reminder/open.ts'
 import { Bar } from './bar.tsx'
+import { FindDialog } from './find.tsx'
 import { useFindOpen } from './find-open.ts'
 import { Menu } from './menu.tsx'
 import { Shortcuts } from './shortcuts.tsx'
@@ -19,7 +20,6 @@ import { Shortcuts } from './shortcuts.tsx'
 // Forms are heavy, the session seldom ends, and a proof is seldom asked for.
 const loadSession = () => import('./session-dialog.tsx').then((file) => file.SessionDialog)
 const loadReminders = () => import('../reminder/reminder-drawer.tsx').then((file) => file.ReminderDrawer)
-const loadFind = () => import('./find.tsx').then((file) => file.FindDialog)
 const loadProof = () => import('../account/proof-dialog.tsx').then((file) => file.ProofDialog)
 
 function Live({ isSignedIn }: { isSignedIn: boolean }) {
@@ -40,12 +40,6 @@ export function Shell() {
 
   const isDrawn = useDrawnInSlices(Boolean(me.data && calendar.data))
 
-  const [isIdle, setIdle] = useState(false)
-  useEffect(() => {
-    if (isDrawn) requestIdleCallback(() => setIdle(true))
-  }, [isDrawn])
-  // Who presses Ctrl K types at once.
-  const FindDialog = useLoaded(loadFind, isFindOpen, isIdle)
   const ReminderDrawer = useLoaded(loadReminders, areRemindersOpen)
   const SessionDialog = useLoaded(loadSession, isSessionEnded)
   const ProofDialog = useLoaded(loadProof, isProofAsked)
@@ -78,7 +72,7 @@ export function Shell() {
       </main>
       <Shortcuts me={me.data} />
       {areRemindersOpen && ReminderDrawer && <ReminderDrawer />}
-      {isFindOpen && FindDialog && <FindDialog me={me.data} />}
+      {isFindOpen && <FindDialog me={me.data} />}
       {isSessionEnded && SessionDialog && <SessionDialog me={me.data} />}
       {isProofAsked && !isSessionEnded && ProofDialog && <ProofDialog me={me.data} />}
     </div>
