@@ -207,7 +207,7 @@ const MODULE_ARROWS: Record<string, string[]> = {
   agency: ['access'],
   notice: ['access', 'agency', 'application', 'document', 'matter', 'person', 'policy', 'reading'],
   // Ledgers are the lists of other rooms.
-  ledger: ['archive', 'consultation', 'help', 'matter', 'seal', 'service'],
+  ledger: ['archive', 'consultation', 'help', 'matter', 'notice', 'seal', 'service'],
   // Forms take what they print from wherever it is kept.
   form: [
     'application',

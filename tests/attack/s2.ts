@@ -73,6 +73,7 @@ function mayShow(house: House, cell: Cell, kind: CanaryKind, owner: Owner): bool
     case 'readDesk':
       return kind === 'name' && owner.isFirst && isTheirWork()
     case 'listNotices':
+    case 'exportNotices':
       return kind === 'name' && [house.matters.notice.matterId, target.noticeId].includes(owner.of)
     case 'listNoticesOf':
       return kind === 'name' && owner.of === target.matterId

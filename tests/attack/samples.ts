@@ -915,6 +915,7 @@ const ALL: Samples = {
   exportHelp: { about: null, on: 'received', by: centre('director'), input: () => ({ month: DUTY.month }) },
   exportSealUses: { about: null, on: 'received', by: centre('director'), input: () => ({ month: '2026-03' }) },
   exportDossiers: { about: null, on: 'archived', by: centre('archivist'), input: nothing },
+  exportNotices: { about: null, on: 'received', by: agencyClerk, input: nothing },
   exportUnserved: { about: null, on: 'received', by: centre('reviewer'), input: nothing },
   printConsultation: {
     about: 'consultation',

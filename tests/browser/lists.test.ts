@@ -191,6 +191,7 @@ it('registers many papers as served on one day, each with its own signature', as
 it.each([
   ['consultations', '咨询台账', '/consultations?from=2026-01-01', '方式', '编号'],
   ['dossiers', '档案登记', '/dossiers?state=all&size=50', '存放位置', '档号'],
+  ['notices', '办案机关通知', '/notices?state=all', '当事人', '通知文号'],
 ])('keeps %s as one likes to see them, and gives exactly that to Excel', async (_list, title, path, left, heading) => {
   const page = await desk.enterAs('主任')
   await page.goto(desk.address + path)
@@ -227,11 +228,11 @@ it('brings the filter of a list back with the browser’s own way back', async (
   await page.waitForURL('**/dossiers?state=lent')
   await page.goto(`${desk.address}/notices`)
   await page.getByText('全部', { exact: true }).click()
-  await page.waitForURL('**/notices?show=all')
+  await page.waitForURL('**/notices?state=all')
   await page.getByRole('link', { name: '案件台账' }).click()
   await page.getByRole('heading', { level: 1, name: '案件台账' }).waitFor()
   await page.goBack()
-  await page.waitForURL('**/notices?show=all')
+  await page.waitForURL('**/notices?state=all')
   await expect.poll(() => page.getByRole('radio', { name: '全部' }).isChecked()).toBe(true)
   await page.context().close()
 })

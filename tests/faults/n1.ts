@@ -15,7 +15,7 @@ import { invented } from '../attack/canaries.ts'
 import { type Attack, chanceOf, inParallel, shuffled, startTally, type Tally } from '../attack/harness.ts'
 import { startServer } from '../server-process.ts'
 import { openLook, persist } from './outbox.ts'
-import { type Address, settle } from './town.ts'
+import { type Address, settle, type TownApi } from './town.ts'
 
 const NOTICES = 60
 const TIMES = 5
@@ -112,7 +112,7 @@ export const n1: Attack = {
         each.answers.push(await answer(() => each.organ.api.sendNotice(notice, { commandId })))
       })
       for (const organ of organs) organ.inbox.open(organ.secret)
-      for (const [index, row] of (await persisted(answer, () => director.listNotices({}))).entries()) {
+      for (const [index, row] of (await everyNotice(answer, director)).entries()) {
         const { matterId } = row
         if (matterId === null) continue
         const { counselId, api } = lawyers[index % lawyers.length] as (typeof lawyers)[number]
@@ -128,7 +128,7 @@ export const n1: Attack = {
       await requireOne(look, sent, tally)
       requireTold(sent, tally)
       await requireReplayRefused(organs[0] as Organ, (sent[0] as Sent).notice, tally)
-      const late = (await persisted(persist, () => director.listNotices({}))).filter(({ isLate }) => isLate).length
+      const late = (await everyNotice(persist, director)).filter(({ isLate }) => isLate).length
       tally.check(late === 0, () => `${late} notices answered late`)
       await look.close()
       const received = organs.reduce((sum, { inbox }) => sum + inbox.counts.received, 0)
@@ -156,6 +156,17 @@ const forgetPeople = async (look: Database) => {
 
 type Persist = typeof persist
 const persisted = async <T>(by: Persist, ask: () => Promise<T>): Promise<T> => JSON.parse(await by(ask)) as T
+
+/** All of the list, page by page; the oldest first, so that what is answered meanwhile moves nothing. */
+async function everyNotice(by: Persist, director: Pick<TownApi, 'listNotices'>) {
+  const found = []
+  for (let page = 1; ; page++) {
+    const ask = () => director.listNotices({ sort: 'receivedAt', page, size: 100 })
+    const { total, rows } = await persisted(by, ask)
+    found.push(...rows)
+    if (rows.length === 0 || found.length >= total) return found
+  }
+}
 
 async function untilTold(organs: readonly Organ[], expected: number, within: number): Promise<void> {
   const begun = performance.now()

@@ -62,11 +62,12 @@ it('[LE1] gives exactly the chosen ones; what is another’s is not among them, 
   expect(await numbers(stationClerk)).toEqual([])
   expect(await refusalOf(reviewer.api.exportMatters({ ids: [] }))).toMatchObject({ code: 'invalid' })
 })
-it('[LE1] gives the shown columns of the consultations and of the dossiers', async () => {
+it('[LE1] gives the shown columns of the consultations, the dossiers and the notices', async () => {
   const [row] = await rowsOf(reviewer.api.exportConsultations({ columns: ['converted', 'question', 'number'] }), '编号')
   expect(Object.keys(row ?? {})).toEqual(['编号', '咨询内容', '转申请'])
   const archivist = await centre.hire({ roles: ['archivist'] })
   expect(await rowsOf(archivist.api.exportDossiers({ columns: ['shelf', 'archiveNumber'] }), '档号')).toEqual([])
+  expect(await rowsOf(reviewer.api.exportNotices({ columns: ['received', 'organ'] }), '通知文号')).toEqual([])
 })
 it('keeps how a person likes to see a list: under one name once, for that person only', async () => {
   const [other, viewId] = [await centre.hire({ roles: ['reviewer'] }), newId()]

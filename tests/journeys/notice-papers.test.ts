@@ -39,8 +39,7 @@ const one = (over: Partial<Parameters<typeof noticeFrom>[1]> = {}) => ({
   }),
 })
 const scan = () => new File([plainPdf()], '通知辩护书.pdf')
-const seen = async (person: Person, noticeId: string) =>
-  (await person.api.listNotices({})).find((row) => row.noticeId === noticeId)
+const seen = async (person: Person, noticeId: string) => (await person.api.listNotices({ noticeId })).rows[0]
 
 it('[N14] keeps the scan with its notice, for the organ, the centre and counsel; never of a secret case', async () => {
   const organisationId = await centre.organisation('寿县人民法院')

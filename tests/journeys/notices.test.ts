@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { instantOf } from '#kernel/plain-date.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { rows, sql } from '#platform/database.ts'
+import { readList } from '#platform/sheet.ts'
 import { openInbox } from '#practice/agencies/inbox.ts'
 import { changedNotice, noticeFrom } from '#practice/agencies/notices.ts'
 import { invented } from '../attack/canaries.ts'
@@ -43,8 +44,7 @@ const one = (over: Partial<Parameters<typeof noticeFrom>[1]> = {}) =>
     charge: '盗窃罪',
     ...over,
   })
-const seen = async (person: Person, noticeId: string) =>
-  (await person.api.listNotices({})).find((row) => row.noticeId === noticeId)
+const seen = async (person: Person, noticeId: string) => (await person.api.listNotices({ noticeId })).rows[0]
 
 it('[N7] becomes a matter with its receipt and the three days from its receipt, and the letter is its answer', async () => {
   const notice = one()
@@ -104,7 +104,7 @@ it('[N8] is another matter for another person, another stage, and another case o
 })
 
 it('[N9] tells every fault at its field with its ground, and keeps nothing', async () => {
-  const { length } = await reviewer.api.listNotices({})
+  const { total } = await reviewer.api.listNotices({})
   const { person: _person, ...nameless } = one({ reason: 'deathReview' })
   const refusal = await refusalOf(court.api.sendNotice({ ...nameless, charge: null }))
   expect(refusal.faults.map(({ field }) => field).sort()).toEqual(['charge', 'person', 'reason'])
@@ -114,7 +114,7 @@ it('[N9] tells every fault at its field with its ground, and keeps nothing', asy
   )
   const foreign = { ...one(), organisationId: await centre.organisation('寿县公安局') }
   expect((await refusalOf(court.api.sendNotice(foreign))).message).toMatch(/本机关的名义/)
-  expect(await reviewer.api.listNotices({})).toHaveLength(length)
+  expect((await reviewer.api.listNotices({})).total).toBe(total)
 })
 
 it('[N10] keeps a secret case off the system, with its number and its clock', async () => {
@@ -177,9 +177,7 @@ it('[A15] nobody defends two of one case: by the organ’s number, and by the na
   expect(await whyNot(named.noticeId, lawyer)).toEqual(ground)
   expect(await whyNot(third.noticeId, lawyer)).toEqual([])
   expect(await whyNot(sameCase.noticeId, other)).toEqual([])
-  expect(
-    (await reviewer.api.listNotices({})).find(({ noticeId }) => noticeId === sameCase.noticeId)?.coDefendants,
-  ).toEqual([first.person?.name])
+  expect((await seen(reviewer, sameCase.noticeId))?.coDefendants).toEqual([first.person?.name])
 })
 
 it('[N13] only a fresh signature of the organ’s own key is taken, and only once', async () => {
@@ -199,4 +197,43 @@ it('[N13] only a fresh signature of the organ’s own key is taken, and only onc
   await centre.admin.api.disconnectAgency({ linkId })
   expect((await refusalOf(centre.admin.api.readLinkSecret({ linkId }))).code).toBe('not_found')
   await inbox.close()
+})
+
+it('[N16] lists what waits first, narrows, sorts and turns pages on the server, an organ its own only', async () => {
+  const { reason: _reason, ...help } = one()
+  await court.api.sendNotice({ ...help, kind: 'help' })
+  const list = reviewer.api.listNotices
+  const whole = await list({ size: 100 })
+  const [waiting, done] = [whole.rows.filter((row) => !row.answeredAt), whole.rows.filter((row) => row.answeredAt)]
+  expect(whole).toMatchObject({ total: whole.rows.length, waiting: waiting.length })
+  expect(whole.rows).toEqual([...waiting, ...done])
+  expect((await list({ state: 'open' })).rows).toEqual(waiting)
+  expect(waiting.some(({ matterId }) => matterId !== null)).toBe(true)
+  const direct = await list({ state: 'direct' })
+  expect(direct.rows).toEqual(waiting.filter(({ matterId }) => matterId === null))
+  expect(direct.rows.length).toBeGreaterThan(0)
+  const { total } = await list({ kind: 'help' })
+  expect(total).toBe(whole.rows.filter(({ kind }) => kind === 'help').length)
+  const [first] = whole.rows
+  const { noticeId, documentNumber, name } = first as (typeof whole.rows)[number]
+  for (const search of [documentNumber, name as string])
+    expect((await list({ search })).rows.map((row) => row.noticeId)).toContain(noticeId)
+  expect((await list({ until: '2026-03-02' })).total).toBe(0)
+  expect((await list({ from: '2026-03-03', until: '2026-03-03', size: 100 })).total).toBe(whole.total)
+  const pages = [await list({ size: 2, page: 1 }), await list({ size: 2, page: 2 })].flatMap(({ rows }) => rows)
+  expect(pages).toEqual(whole.rows.slice(0, 4))
+  const hearings = (await list({ sort: '-hearingAt', size: 100 })).rows.map(({ hearingAt }) => hearingAt ?? '')
+  expect(hearings).toEqual(hearings.toSorted().reverse())
+  const sheet = await reviewer.api.exportNotices({ kind: 'help', sort: '-receivedAt', columns: ['received', 'organ'] })
+  const exported = await readList(
+    new Uint8Array(await (sheet as unknown as Blob).arrayBuffer()),
+    '通知文号',
+    '没有表头',
+  )
+  const cells = exported.map(({ cells }) => Object.fromEntries(cells))
+  const helps = (await list({ kind: 'help', sort: '-receivedAt' })).rows
+  expect(cells.map(({ 通知文号 }) => 通知文号)).toEqual(helps.map((row) => row.documentNumber))
+  expect(Object.keys(cells[0] ?? {})).toEqual(['办案机关', '类别', '通知文号', '收到'])
+  expect((await police.api.listNotices({ size: 100 })).rows.map(({ organisation }) => organisation)).toEqual([])
+  expect((await police.api.listNotices({ noticeId })).total).toBe(0)
 })

@@ -17,7 +17,7 @@ import { sightOf } from '#modules/matter/lifecycle.ts'
 import { listParties } from '#modules/matter/people.ts'
 import { subjectOf } from '#modules/matter/rules.ts'
 import { acrossCounty, loadMatter, readMatter } from '#modules/matter/store.ts'
-import { listNotices } from '#modules/notice/store.ts'
+import { findNotice } from '#modules/notice/store.ts'
 import { readPolicy } from '#modules/policy/store.ts'
 import { requireRevealsLeft, requireTask } from '#modules/reading/store.ts'
 import type { CommandContext, Operations, QueryContext } from '#platform/context.ts'
@@ -171,7 +171,7 @@ export const formOperations: Operations<typeof form> = {
 
   async printHelpNotice(context, { noticeId }) {
     const { db, actor } = context
-    const found = (await listNotices(context, actor, null)).find(({ id }) => id === noticeId)
+    const found = await findNotice(context, actor, noticeId)
     if (found?.kind !== 'help' || found.stateSecret)
       throw new Refusal('not_found', '没有这份法律帮助通知，请从办案机关通知中打开')
     const organ = await readOrganKind(db, actor.county, found.organisationId)

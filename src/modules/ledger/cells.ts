@@ -1,6 +1,8 @@
 import { wordOf } from '#kernel/labels.ts'
 import { maskPhone } from '#kernel/mask.ts'
-import { CAUSES, CONSULTATION_CHANNELS, GROUPS, MATTER_KINDS } from '#law/terms.ts'
+import { type Instant, timeInChina } from '#kernel/plain-date.ts'
+import { COMPULSORY_MEASURES, NOTICE_KINDS } from '#law/notices.ts'
+import { CAUSES, CONSULTATION_CHANNELS, GROUPS, MATTER_KINDS, NOTICE_REASONS, STAGES } from '#law/terms.ts'
 import type { DossierColumn } from '#modules/archive/columns.ts'
 import type { archiveOperations } from '#modules/archive/operations.ts'
 import type { ConsultationColumn } from '#modules/consultation/columns.ts'
@@ -9,6 +11,8 @@ import type { consultationOperations } from '#modules/consultation/operations.ts
 import type { MatterColumn } from '#modules/matter/columns.ts'
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import type { matterOperations } from '#modules/matter/operations.ts'
+import type { NoticeColumn } from '#modules/notice/columns.ts'
+import type { noticeOperations } from '#modules/notice/operations.ts'
 import type { Cell, LedgerColumn } from '#platform/ledger-sheet.ts'
 
 type RowOf<List extends (...args: never[]) => Promise<{ rows: unknown[] }>> = Awaited<ReturnType<List>>['rows'][number]
@@ -18,6 +22,7 @@ export type Cells<C extends string, R> = Readonly<
 >
 export const wordsOf = (labels: Readonly<Record<string, string>>, list: readonly string[]) =>
   list.map((code) => wordOf(labels, code)).join('、')
+export const at = (moment: string | null) => moment && timeInChina(moment as Instant)
 export const yes = (is: boolean) => (is ? '是' : '否')
 
 export const MATTER_CELLS: Cells<MatterColumn, RowOf<typeof matterOperations.listMatters>> = {
@@ -101,5 +106,60 @@ export const DOSSIER_CELLS: Cells<DossierColumn, RowOf<typeof archiveOperations.
       ['销毁', 12],
     ],
     cells: ({ keepUntil, destroyedOn }) => [keepUntil, destroyedOn],
+  },
+}
+
+export const NOTICE_CELLS: Cells<NoticeColumn, RowOf<typeof noticeOperations.listNotices>> = {
+  organ: {
+    headings: [
+      ['办案机关', 26],
+      ['类别', 14],
+      ['通知文号', 26],
+    ],
+    cells: ({ organisation, kind, documentNumber }) => [organisation, NOTICE_KINDS[kind], documentNumber],
+  },
+  caseNumber: { headings: [['办案机关案号', 26]], cells: ({ caseNumber }) => [caseNumber] },
+  person: {
+    headings: [
+      ['当事人', 14],
+      ['罪名、案由', 20],
+      ['所处阶段', 12],
+      ['通知事由', 26],
+    ],
+    cells: ({ stateSecret, name, charge, stage, reason }) => [
+      ...[stateSecret ? '涉密，线下办理' : name, charge, wordOf(STAGES, stage)],
+      reason && wordOf(NOTICE_REASONS, reason),
+    ],
+  },
+  measure: {
+    headings: [
+      ['强制措施', 12],
+      ['羁押场所', 20],
+    ],
+    cells: ({ measure, heldIn }) => [measure && wordOf(COMPULSORY_MEASURES, measure), heldIn],
+  },
+  hearing: {
+    headings: [
+      ['开庭', 18],
+      ['开庭地点', 20],
+    ],
+    cells: ({ hearingAt, hearingPlace }) => [at(hearingAt), hearingPlace],
+  },
+  handler: {
+    headings: [
+      ['承办人', 12],
+      ['承办人电话', 18],
+    ],
+    cells: ({ handler, handlerPhone }) => [handler, handlerPhone],
+  },
+  received: { headings: [['收到', 18]], cells: ({ receivedAt }) => [at(receivedAt)] },
+  answer: {
+    headings: [
+      ['答复期限', 12],
+      ['答复', 18],
+      ['是否逾期', 10],
+      ['律师', 12],
+    ],
+    cells: ({ dueOn, answeredAt, isLate, counsel }) => [dueOn, at(answeredAt), yes(isLate), counsel],
   },
 }

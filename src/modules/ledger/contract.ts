@@ -7,6 +7,8 @@ import { consultation } from '#modules/consultation/contract.ts'
 import { help } from '#modules/help/contract.ts'
 import { MATTER_COLUMNS } from '#modules/matter/columns.ts'
 import { codes, matter } from '#modules/matter/contract.ts'
+import { NOTICE_COLUMNS } from '#modules/notice/columns.ts'
+import { notice } from '#modules/notice/contract.ts'
 import { seal } from '#modules/seal/contract.ts'
 import { service } from '#modules/service/contract.ts'
 
@@ -54,6 +56,14 @@ export const ledger = {
     roles: archive.listDossiers.roles,
     personal: true,
     input: archive.listDossiers.input.omit(whole).extend({ columns: shown(DOSSIER_COLUMNS) }),
+    ...workbook,
+  }),
+  exportNotices: query({
+    path: '/notices/export',
+    summary: '办案机关通知导出为 Excel，筛选条件和列与列表相同；证件号码不导出',
+    roles: notice.listNotices.roles,
+    personal: true,
+    input: notice.listNotices.input.omit({ ...whole, noticeId: true }).extend({ columns: shown(NOTICE_COLUMNS) }),
     ...workbook,
   }),
   exportUnserved: query({

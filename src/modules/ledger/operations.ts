@@ -1,6 +1,5 @@
 import { wordOf } from '#kernel/labels.ts'
 import type { FileAnswer } from '#kernel/operation.ts'
-import { type Instant, timeInChina } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { CAUSES, STAGES } from '#law/terms.ts'
 import { archiveOperations } from '#modules/archive/operations.ts'
@@ -8,11 +7,12 @@ import { consultationOperations } from '#modules/consultation/operations.ts'
 import { HELP_KINDS } from '#modules/help/form.ts'
 import { helpOperations } from '#modules/help/operations.ts'
 import { matterOperations } from '#modules/matter/operations.ts'
+import { noticeOperations } from '#modules/notice/operations.ts'
 import { sealOperations } from '#modules/seal/operations.ts'
 import { serviceOperations } from '#modules/service/operations.ts'
 import type { Operations } from '#platform/context.ts'
 import { type Cell, type LedgerColumn, writeLedger } from '#platform/ledger-sheet.ts'
-import { type Cells, CONSULTATION_CELLS, DOSSIER_CELLS, MATTER_CELLS, wordsOf, yes } from './cells.ts'
+import { at, type Cells, CONSULTATION_CELLS, DOSSIER_CELLS, MATTER_CELLS, NOTICE_CELLS, wordsOf, yes } from './cells.ts'
 import type { ledger } from './contract.ts'
 
 /** More than this no office reads in Excel; a narrower filter gives the rest. */
@@ -32,7 +32,6 @@ async function everyPage<R>(ask: (page: number) => Promise<{ total: number; rows
   }
   return rows
 }
-const at = (moment: string | null) => moment && timeInChina(moment as Instant)
 
 const asWorkbook = (
   name: string,
@@ -130,6 +129,11 @@ export const ledgerOperations: Operations<typeof ledger> = {
   async exportDossiers(context, { columns, ...filter }) {
     const rows = await everyPage((page) => archiveOperations.listDossiers(context, { ...filter, page, size: SIZE }))
     return asLedger('档案登记', DOSSIER_CELLS, columns, rows)
+  },
+
+  async exportNotices(context, { columns, ...filter }) {
+    const rows = await everyPage((page) => noticeOperations.listNotices(context, { ...filter, page, size: SIZE }))
+    return asLedger('办案机关通知', NOTICE_CELLS, columns, rows)
   },
 
   async exportUnserved(context, input) {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { choice, id, text } from '#kernel/fields.ts'
+import { choice, day, id, text } from '#kernel/fields.ts'
 import { command, type FileAnswer, query } from '#kernel/operation.ts'
 import { COMPULSORY_MEASURES, NOTICE_KINDS, NOTICE_ROADS, TRIAL_PROCEDURES } from '#law/notices.ts'
 import { NOTICE_REASONS, STAGES } from '#law/terms.ts'
 import { codes } from '#modules/matter/contract.ts'
+import { NOTICE_SORTS, NOTICE_STATES } from './columns.ts'
 import { noticeForm } from './form.ts'
 
 const CENTRE = ['reviewer', 'assigner', 'director'] as const
@@ -72,11 +73,27 @@ export const notice = {
   }),
   listNotices: query({
     path: '/notices/search',
-    summary: '办案机关通知：等答复的在前，期限近的在上；办案机关只看到自己发出的',
+    summary: '办案机关通知：等答复的在前，先收到的在上；办案机关只看到自己发出的',
     roles: ['agencyClerk', 'approver', 'bureau', ...CENTRE],
     personal: true,
-    input: z.strictObject({}),
-    output: z.array(NoticeRow),
+    input: z.strictObject({
+      /** One notice, wherever it stands in the list. */
+      noticeId: noticeId.optional(),
+      state: codes(NOTICE_STATES).default('all'),
+      kind: codes(NOTICE_KINDS).optional(),
+      from: day('收到自').optional(),
+      until: day('至').optional(),
+      search: z.string().trim().max(50).optional(),
+      sort: z.enum(NOTICE_SORTS).optional(),
+      page: z.int().min(1).max(10_000).default(1),
+      size: z.int().min(1).max(100).default(20),
+    }),
+    output: z.object({
+      total: z.int(),
+      /** How many of them wait for an answer. */
+      waiting: z.int(),
+      rows: z.array(NoticeRow),
+    }),
   }),
   listNoticesOf: query({
     path: '/matters/:matterId/notices',

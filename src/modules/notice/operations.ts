@@ -22,6 +22,7 @@ import {
   findScan,
   listAnswered,
   listNotices,
+  listNoticesOf,
   loadNotice,
   lockPerson,
   type Notice,
@@ -187,16 +188,16 @@ export const noticeOperations: Operations<typeof notice> = {
     return receipt
   },
 
-  async listNotices(context) {
+  async listNotices(context, filter) {
     const isAgency = context.actor.roles.every((role) => role === 'agencyClerk')
-    const found = await listNotices(context, context.actor, null)
-    return found.map((row) => rowOf(row, context.today, !isAgency))
+    const { rows, ...counts } = await listNotices(context, context.actor, filter)
+    return { ...counts, rows: rows.map((row) => rowOf(row, context.today, !isAgency)) }
   },
 
   async listNoticesOf(context, { matterId }) {
     const { db, actor, now, today } = context
     await requireTask(db, actor, await readMatter(db, actor, matterId), now)
-    return (await listNotices(context, actor, matterId)).map((row) => rowOf(row, today, true))
+    return (await listNoticesOf(context, actor, matterId)).map((row) => rowOf(row, today, true))
   },
 
   async addNoticeScan({ tx, actor, now, upload, files }, { noticeId, scanId }) {

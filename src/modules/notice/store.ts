@@ -4,8 +4,9 @@ import type { NOTICE_ROADS, NoticeKind, TrialProcedure } from '#law/notices.ts'
 import type { NoticeReason, Stage } from '#law/terms.ts'
 import type { MatterState } from '#modules/matter/lifecycle.ts'
 import { openPerson, type PersonStated } from '#modules/person/store.ts'
-import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { maybe, one, type RawBuilder, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import type { Opening, Vault } from '#platform/vault.ts'
+import type { NOTICE_SORTS, NoticeState } from './columns.ts'
 import type { Known } from './rules.ts'
 
 export type Notice = Known & {
@@ -124,13 +125,24 @@ export type NoticeView = Notice & {
   coDefendants: string[]
   scans: { id: string; fileName: string; mediaType: string }[]
 }
-/** All that this person may see, or those of one matter. */
-export async function listNotices(
+const TABLES = sql`
+  agency_notice n
+  join organisation o on o.county = n.county and o.id = n.organisation_id
+  left join person p on p.county = n.county and p.id = n.person_id
+  left join matter m on m.county = n.county and m.id = n.matter_id
+  left join counsel c on c.county = n.county and c.id = n.counsel_id`
+/** What waits for an answer first, the one received first on top; then the newest answers. */
+const WAITING_FIRST = sql`n.answered_at is not null, case when n.answered_at is null then n.received_at end, n.received_at desc, n.id`
+
+/** An organ's clerk sees what the own organ sent, even of a matter that is seen for another reason. */
+const sees = ({ county, roles, organisationId }: Actor) =>
+  sql`n.county = ${county} and (${!roles.includes('agencyClerk')} or n.organisation_id = ${organisationId})`
+
+async function readNotices(
   { db, vault }: Opening,
-  actor: Actor,
-  matterId: string | null,
+  { county }: Actor,
+  which: RawBuilder<unknown>,
 ): Promise<NoticeView[]> {
-  const isAgency = actor.roles.includes('agencyClerk')
   const found = await rows(
     db,
     sql<NoticeView>`
@@ -143,19 +155,61 @@ export async function listNotices(
                   group by p2.name order by min(n2.received_at)) as co_defendants,
            coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'fileName', s.file_name, 'mediaType', s.media_type) order by s.added_at, s.id)
                        from notice_scan s where s.county = n.county and s.notice_id = n.id), '[]') as scans
-      from agency_notice n
-      join organisation o on o.county = n.county and o.id = n.organisation_id
-      left join person p on p.county = n.county and p.id = n.person_id
-      left join matter m on m.county = n.county and m.id = n.matter_id
-      left join counsel c on c.county = n.county and c.id = n.counsel_id
-     where n.county = ${actor.county}
-       and (${matterId}::uuid is null or n.matter_id = ${matterId})
-       and (${!isAgency} or n.organisation_id = ${actor.organisationId})
-     order by n.answered_at is not null, case when n.answered_at is null then n.received_at end, n.received_at desc limit 500`,
+      from ${TABLES} where ${which}`,
   )
   return found.map((row) =>
-    row.personId === null ? row : openPerson(vault, actor.county, { ...row, personId: row.personId }),
+    row.personId === null ? row : openPerson(vault, county, { ...row, personId: row.personId }),
   )
+}
+
+export const listNoticesOf = (opening: Opening, actor: Actor, matterId: string): Promise<NoticeView[]> =>
+  readNotices(opening, actor, sql`${sees(actor)} and n.matter_id = ${matterId} order by ${WAITING_FIRST}`)
+
+export const findNotice = async (opening: Opening, actor: Actor, id: string): Promise<NoticeView | undefined> =>
+  (await readNotices(opening, actor, sql`${sees(actor)} and n.id = ${id}`))[0]
+
+const ORDERS: Readonly<Record<(typeof NOTICE_SORTS)[number], RawBuilder<unknown>>> = {
+  receivedAt: sql`n.received_at, n.id`,
+  '-receivedAt': sql`n.received_at desc, n.id`,
+  hearingAt: sql`n.hearing_at nulls last, n.id`,
+  '-hearingAt': sql`n.hearing_at desc nulls last, n.id`,
+}
+type Filter = {
+  noticeId?: string | undefined
+  state: NoticeState
+  kind?: NoticeKind | undefined
+  from?: PlainDate | undefined
+  until?: PlainDate | undefined
+  search?: string | undefined
+  sort?: (typeof NOTICE_SORTS)[number] | undefined
+  page: number
+  size: number
+}
+/** One page of what this person may see, with how many there are in all and how many of them wait. */
+export async function listNotices(opening: Opening, actor: Actor, filter: Filter) {
+  const { noticeId, state, kind, from, until, search, sort, page, size } = filter
+  const sought = `%${search}%`
+  const which = sql`
+    ${sees(actor)} and (${noticeId ?? null}::uuid is null or n.id = ${noticeId})
+    and case ${state} when 'open' then n.answered_at is null
+                      when 'direct' then n.answered_at is null and n.matter_id is null else true end
+    and (${kind ?? null}::text is null or n.kind = ${kind})
+    and (${from ?? null}::date is null or n.received_at >= (${from}::date)::timestamp at time zone 'Asia/Shanghai')
+    and (${until ?? null}::date is null or n.received_at < (${until}::date + 1)::timestamp at time zone 'Asia/Shanghai')
+    and (${search ?? null}::text is null or p.name like ${sought} or o.name like ${sought} or n.document_number ilike ${sought}
+         or n.case_number ilike ${sought} or n.number ilike ${sought})`
+  const { total, waiting } = await one(
+    opening.db,
+    sql<{ total: number; waiting: number }>`
+    select count(*)::int as total, (count(*) filter (where n.answered_at is null))::int as waiting from ${TABLES} where ${which}`,
+  )
+  const order = sort ? ORDERS[sort] : WAITING_FIRST
+  const found = await readNotices(
+    opening,
+    actor,
+    sql`${which} order by ${order} limit ${size} offset ${(page - 1) * size}`,
+  )
+  return { total, waiting, rows: found }
 }
 
 /** Locks one that this person may see. */

@@ -4,12 +4,12 @@ import { MATTER_COLUMNS, MATTER_SORTS, USUAL_COLUMNS } from '#modules/matter/col
 import { MATTER_STATES, type MatterState } from '#modules/matter/lifecycle.ts'
 import { columnsIn } from '#web/ui/columns.ts'
 
-const codeOf = <C extends Record<string, string>>(labels: C) =>
+export const codeOf = <C extends Record<string, string>>(labels: C) =>
   z
     .enum(Object.keys(labels) as [keyof C & string, ...(keyof C & string)[]])
     .optional()
     .catch(undefined)
-const day = z.iso.date().optional().catch(undefined)
+export const day = z.iso.date().optional().catch(undefined)
 export const paging = {
   page: z.coerce.number().int().min(1).optional().catch(undefined),
   size: z.coerce.number().int().min(1).max(100).optional().catch(undefined),

@@ -3,7 +3,7 @@ import { NOTICE_REASONS, STAGES } from '#law/terms.ts'
 import { wordFor } from '#web/ui/labels.ts'
 import { Facts } from '#web/ui/panel.tsx'
 import { dayText, momentText } from '#web/ui/when.ts'
-import type { Notice } from './notices.tsx'
+import type { Notice } from './notice-columns.tsx'
 
 /** A notice as the organ told it last; what is not stated is not shown. Beside its matter, only what the matter does not say itself. */
 export function NoticeFacts({ notice: n, isBesideMatter = false }: { notice: Notice; isBesideMatter?: boolean }) {

@@ -9,7 +9,7 @@ import { may, useMe } from '#web/ui/session.ts'
 import { CRIMINAL_STAGES } from '../application/suggest.ts'
 import { OrganisationPick } from '../register/pick.tsx'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
-import type { Notice } from './notices.tsx'
+import type { Notice } from './notice-columns.tsx'
 
 // One person on the screen; the interface takes a person as an object of its own.
 const schema = noticeForm.omit({ noticeId: true, toldAt: true, person: true }).extend({

@@ -4,13 +4,14 @@ import { Alert } from 'antd'
 import { useAsk } from '#web/ui/ask.ts'
 import { dayText } from '#web/ui/when.ts'
 
+const SEEN = 100 // the oldest ones: more than these are never late by the day
+
 /** Said on the desk: what no matter reminds of, a duty lawyer called for and a secret case. */
 export function OpenNotices() {
-  const notices = useAsk('listNotices', {})
-  const open = (notices.data ?? []).filter(({ matterId, answeredAt }) => matterId === null && answeredAt === null)
-  const [first] = open
-  if (!first) return null
-  const late = open.filter(({ isLate }) => isLate).length
+  const { data } = useAsk('listNotices', { state: 'direct', size: SEEN })
+  const [first] = data?.rows.map(({ dueOn }) => dueOn).sort() ?? []
+  if (!data || !first) return null
+  const late = data.rows.filter(({ isLate }) => isLate).length
   return (
     <Alert
       className="notice-open"
@@ -18,8 +19,11 @@ export function OpenNotices() {
       showIcon
       title={
         <>
-          有 {open.length} 份法律帮助、涉密通知等答复{late > 0 ? `，其中 ${late} 份已逾期` : ''}，最早的
-          {dayText(first.dueOn)}到期。 <Link to="/notices">去答复</Link>
+          有 {data.total} 份法律帮助、涉密通知等答复{late > 0 ? `，其中 ${late} 份已逾期` : ''}，最早的
+          {dayText(first)}到期。{' '}
+          <Link to="/notices" search={{ state: 'direct' }}>
+            去答复
+          </Link>
         </>
       }
     />

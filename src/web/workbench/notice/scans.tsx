@@ -5,7 +5,7 @@ import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import type { Paper } from '../matter/paper-viewer.tsx'
-import type { Notice } from './notices.tsx'
+import type { Notice } from './notice-columns.tsx'
 
 /** The paper of a notice as it was scanned; of a secret one there is none. */
 export function Scans({ notice, onOpen }: { notice: Notice; onOpen: (paper: Paper) => void }) {
