@@ -27,7 +27,10 @@ type Props<E, R extends Reviewed<E>> = {
   take: (entries: E[]) => Promise<unknown>
 }
 
-/** An office's list: read, looked at line by line, then taken into its register as a whole. */
+/**
+ * An office's list: read, looked at line by line, then taken into its register as a whole. The longest takes about a second
+ * (`npm run bench -- imports`), so that there is nothing to stop midway.
+ */
 export function SheetImport<E, R extends Reviewed<E>>(props: Props<E, R>) {
   const { name, template, read, command } = props
   const [reviewed, setReviewed] = useState<R | null>(null)
