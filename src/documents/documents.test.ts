@@ -210,6 +210,6 @@ describe('the title of the file', () => {
       completeFacts('grant-decision', EXAMPLES['grant-decision'].full),
       AT,
     )
-    expect(title).toBe('给予法律援助决定书 寿援决字〔2026〕第118号')
+    expect(title).toBe('给予法律援助决定书 寿援决〔2026〕118号')
   })
 })

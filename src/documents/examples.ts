@@ -33,7 +33,7 @@ export const EXAMPLES: Examples = {
       practice: true,
       agency,
       applicants: workers,
-      applicationNumber: '寿援申字〔2026〕第126号',
+      applicationNumber: '寿援申〔2026〕126号',
       subject: wages,
       receivedOn: '2026-03-04',
       materials: [
@@ -64,7 +64,7 @@ export const EXAMPLES: Examples = {
   'supplement-notice': {
     full: {
       ...letter,
-      number: '寿援补字〔2026〕第18号',
+      number: '寿援补〔2026〕18号',
       applicants: workers.slice(0, 2),
       appliedOn: '2026-03-04',
       subject: wages,
@@ -82,7 +82,7 @@ export const EXAMPLES: Examples = {
   'forwarding-notice': {
     full: {
       ...letter,
-      number: '寿援告字〔2026〕第5号',
+      number: '寿援告〔2026〕5号',
       applicants: workers.slice(0, 1),
       appliedOn: '2026-03-04',
       subject: '与合肥某某物流有限公司机动车交通事故责任纠纷',
@@ -102,7 +102,7 @@ export const EXAMPLES: Examples = {
   'grant-decision': {
     full: {
       ...letter,
-      number: '寿援决字〔2026〕第118号',
+      number: '寿援决〔2026〕118号',
       applicants: workers,
       appliedOn: '2026-03-04',
       subject: wages,
@@ -127,7 +127,7 @@ export const EXAMPLES: Examples = {
   'refusal-decision': {
     full: {
       ...letter,
-      number: '寿援不字〔2026〕第7号',
+      number: '寿援不决〔2026〕7号',
       applicants: workers.slice(0, 1),
       appliedOn: '2026-03-04',
       subject: '与邻居王某某民间借贷纠纷',
@@ -151,7 +151,7 @@ export const EXAMPLES: Examples = {
   'assignment-notice': {
     full: {
       ...letter,
-      number: '寿援指字〔2026〕第102号',
+      number: '寿援指〔2026〕102号',
       unit: '安徽寿春示例律师事务所',
       recipients: workers,
       recipientPhone: '138****0000',
@@ -159,7 +159,7 @@ export const EXAMPLES: Examples = {
       aidForm: '劳动争议仲裁代理',
       stage: '劳动争议仲裁',
       organ: '寿县劳动人事争议仲裁委员会',
-      decisionNumber: '寿援决字〔2026〕第118号',
+      decisionNumber: '寿援决〔2026〕118号',
       counsel: [{ name: '周㛃', licence: '13404202000000000', phone: '0554-0000002' }],
       signBy: '2026-03-14',
       requirements: ['本案涉及11名农民工，请在调解、和解前逐一征得受援人同意'],
@@ -177,7 +177,7 @@ export const EXAMPLES: Examples = {
   'official-letter': {
     full: {
       ...letter,
-      number: '寿援函〔2026〕第31号',
+      number: '寿援函〔2026〕31号',
       organ: '寿县人民法院',
       addressedAs: '贵院',
       recipients: workers.slice(0, 1),
@@ -185,7 +185,7 @@ export const EXAMPLES: Examples = {
       caseNumber: '（2026）皖0422民初0000号',
       stage: '一审',
       role: '诉讼代理人',
-      decisionNumber: '寿援决字〔2026〕第118号',
+      decisionNumber: '寿援决〔2026〕118号',
       counsel: [
         { name: '周㛃', unit: '安徽寿春示例律师事务所律师', licence: '13404202000000000', phone: '0554-0000002' },
       ],
@@ -205,10 +205,10 @@ export const EXAMPLES: Examples = {
   'termination-decision': {
     full: {
       ...letter,
-      number: '寿援终字〔2026〕第3号',
+      number: '寿援终〔2026〕3号',
       recipients: workers,
       subject: wages,
-      grantNumber: '寿援决字〔2026〕第118号',
+      grantNumber: '寿援决〔2026〕118号',
       grantedOn: '2026-03-09',
       grounds: [{ text: '受援人自行委托律师代理本案', basis: '法律援助法 第四十八条第一款第六项' }],
       explanation: '2026年4月2日，受援人与安徽某某律师事务所签订委托代理合同，并书面告知本中心。',
@@ -226,7 +226,7 @@ export const EXAMPLES: Examples = {
   'introduction-letter': {
     full: {
       ...letter,
-      number: '寿援函字〔2026〕第52号',
+      number: '寿援函〔2026〕52号',
       to: '寿县民政局',
       persons: '方某',
       count: 2,
@@ -238,7 +238,7 @@ export const EXAMPLES: Examples = {
   'opinion-inquiry': {
     full: {
       ...letter,
-      number: '寿援函字〔2026〕第53号',
+      number: '寿援函〔2026〕53号',
       to: '寿县人民法院',
       recipients: '罗某某等11人',
       subject: '追索劳动报酬纠纷',
@@ -435,7 +435,7 @@ export const EXAMPLES: Examples = {
       retention: '30年',
       secrecy: '内部',
       volume: '全1册',
-      pages: 96,
+      pages: 102,
     },
     poorest: {
       agency: { name: agency.name },
@@ -451,11 +451,11 @@ export const EXAMPLES: Examples = {
       archiveNumber: '340422-FY-2026-MS-0118',
       matterNumber: '寿援民〔2026〕118号',
       entries: Array.from({ length: 34 }, (_, index) => ({
-        number: index % 3 === 0 ? `寿援决字〔2026〕第${118 + index}号` : '',
+        number: index % 3 === 0 ? `寿援决〔2026〕${118 + index}号` : '',
         author: index % 3 === 0 ? '寿县法律援助中心' : '罗某某',
         title: index % 5 === 0 ? '给予法律援助决定书及送达回证，附受援人名单和推选代表人的书面材料' : '工资欠条',
         date: '2026-03-09',
-        pages: index % 4 === 0 ? `${index * 3 + 1}—${index * 3 + 3}` : String(index * 3 + 1),
+        pages: `${index * 3 + 1}—${index * 3 + 3}`,
         note: index === 3 ? '原件存财务档案' : '',
       })),
     },

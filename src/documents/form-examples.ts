@@ -8,7 +8,7 @@ const office = {
 }
 const matter = {
   ...office,
-  matterNumber: '寿援申字〔2026〕第126号',
+  matterNumber: '寿援申〔2026〕126号',
   matterKind: '民事',
   subject: '追索劳动报酬纠纷',
   aidForm: '诉讼代理',
@@ -56,7 +56,7 @@ const story =
 export const FORM_EXAMPLES: { [K in FormKind]: FormFactsOf<K> } = {
   'consultation-record': {
     ...office,
-    number: '寿援询字〔2026〕第318号',
+    number: '寿援询〔2026〕318号',
     happenedOn: '2026-03-02',
     channel: '来访',
     name: person.name,
@@ -141,7 +141,7 @@ export const FORM_EXAMPLES: { [K in FormKind]: FormFactsOf<K> } = {
     documents: [
       {
         title: '给予法律援助决定书',
-        number: '寿援决字〔2026〕第118号',
+        number: '寿援决〔2026〕118号',
         copies: 1,
         manner: '当面',
         receiver: '罗某某',
@@ -218,7 +218,7 @@ export const FORM_EXAMPLES: { [K in FormKind]: FormFactsOf<K> } = {
     ...office,
     seal: '寿县法律援助中心',
     documentTitle: '法律援助公函',
-    documentNumber: '寿援函字〔2026〕第52号',
+    documentNumber: '寿援函〔2026〕52号',
     copies: 1,
     reason: '送交寿县人民法院',
     askedBy: '方某',
@@ -229,7 +229,7 @@ export const FORM_EXAMPLES: { [K in FormKind]: FormFactsOf<K> } = {
   },
   'help-cover': {
     ...office,
-    archiveNumber: '寿援档字〔2026〕第89号',
+    archiveNumber: '寿援档〔2026〕89号',
     month: '2026年5月',
     posts: ['寿县看守所', '寿县人民法院'],
     counsel: ['赵某', '钱某', '孙某'],
@@ -243,13 +243,13 @@ export const FORM_EXAMPLES: { [K in FormKind]: FormFactsOf<K> } = {
     retention: '30年',
     pages: 74,
   },
-  'paper-slip': { ...office, archiveNumber: '寿援档字〔2026〕第88号', title: '会见或者约见笔录', pages: 6 },
+  'paper-slip': { ...office, archiveNumber: '寿援档〔2026〕88号', title: '会见或者约见笔录', pages: 6 },
   'dossier-note': {
     ...office,
-    archiveNumber: '寿援档字〔2026〕第88号',
+    archiveNumber: '寿援档〔2026〕88号',
     matterNumber: matter.matterNumber,
-    items: 18,
-    pages: 76,
+    items: 34,
+    pages: 102,
     filedBy: '孙某',
     filedOn: '2026-07-10',
   },

@@ -40,7 +40,7 @@ afterAll(async () => {
 const picture = (title: string): VolumePart => ({ kind: 'picture', title, file: photo, pages: 1 })
 const order = (parts: readonly VolumePart[]) => ({
   ...{
-    title: '寿援档字〔2026〕第88号',
+    title: '寿援档〔2026〕88号',
     createdAt: '2026-03-09T09:30:00+08:00',
     front: [cover],
     parts,

@@ -32,6 +32,11 @@ it('[FM1] lists the Ministry’s thirty-two forms and the local ones, and prints
     expect(await textOf(reviewer.api.openBlankForm({ kind }))).toContain(title.replaceAll(/\s/g, ''))
   expect(await refusalOf(reviewer.api.openBlankForm({ kind: 'no-such' }))).toMatchObject({ code: 'not_found' })
 })
+it('[FM1] prints what the bureau decides with the name of the bureau, blank and as a specimen', async () => {
+  const objection = { kind: 'objection-decision' }
+  for (const paper of [reviewer.api.openBlankForm(objection), reviewer.api.openSpecimen(objection)])
+    expect(await textOf(paper)).toMatch(/^(样例·非正式文书)?寿县司法局/)
+})
 it('[FM2] fills every form of a matter in from its record, the number masked', async () => {
   for (const kind of MATTER_FORMS) {
     const text = await textOf(reviewer.api.printMatterForm({ matterId, kind }))

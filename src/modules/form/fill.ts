@@ -33,7 +33,7 @@ import { listServed } from './store.ts'
 export type Filling = Opening & { county: string; today: PlainDate }
 
 /** Who issues every form, and whether the county is for practice. */
-export async function officeOf({ db, county, today }: Filling) {
+export async function officeOf({ db, county, today }: Pick<Filling, 'db' | 'county' | 'today'>) {
   const { pack, practice } = await readPolicy(db, county, today)
   const { centreName, contacts } = pack
   return { practice, agency: { name: centreName, address: contacts.address, phone: contacts.phone } }

@@ -37,6 +37,12 @@ const ALL = { ...DOCUMENTS, ...FORMS }
 const isPaper = (kind: string): kind is DocumentKind | FormKind => Object.hasOwn(ALL, kind)
 const noSuchPaper = () => new Refusal('not_found', '没有这种文书，请从“文书格式”中选择')
 
+/** Who sends a paper of this kind: the bureau decides on objections (法律援助法 第四十九条), the centre sends all else. */
+async function senderOf({ db, actor, today }: QueryContext, kind: DocumentKind | FormKind) {
+  if (kind === 'objection-decision') return { name: (await readPolicy(db, actor.county, today)).pack.bureauName }
+  return (await officeOf({ db, county: actor.county, today })).agency
+}
+
 async function printOf(context: QueryContext, matterId: string, kind: MatterForm, isWhole: boolean) {
   const { db, actor, now } = context
   const matter = await readMatter(db, actor, matterId)
@@ -62,8 +68,8 @@ export const formOperations: Operations<typeof form> = {
 
   async openBlankForm(context, { kind }) {
     if (!isPaper(kind)) throw noSuchPaper()
-    const { agency } = await officeOf({ ...context, county: context.actor.county })
-    const request = printBlank(kind, { name: agency.name }, context.now)
+    const { name } = await senderOf(context, kind)
+    const request = printBlank(kind, { name }, context.now)
     return {
       fileName: `${request.title}.pdf`,
       mediaType: 'application/pdf',
@@ -90,8 +96,7 @@ export const formOperations: Operations<typeof form> = {
 
   async openSpecimen(context, { kind }) {
     if (!isPaper(kind)) throw noSuchPaper()
-    const { agency } = await officeOf({ ...context, county: context.actor.county })
-    const request = printSpecimen(kind, agency, context.now)
+    const request = printSpecimen(kind, await senderOf(context, kind), context.now)
     return {
       fileName: `${request.title}.pdf`,
       mediaType: 'application/pdf',
