@@ -42,7 +42,7 @@ describe('the subsidy', () => {
   it('[T1] explains each line and its source', () => {
     expect(compute().lines).toEqual([
       {
-        text: '民事、行政诉讼或者仲裁（合格标准）1,200.00元',
+        text: '民事、行政诉讼或者仲裁（合格标准）',
         amount: 120000,
         basis: '法律援助办案补贴标准；参照天长市2020年公布标准，待寿县确认',
       },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { money, several, text, yesno } from '#kernel/fields.ts'
-import { type Fen, inYuan } from '#kernel/money.ts'
+import type { Fen } from '#kernel/money.ts'
 import {
   AID_FORMS,
   type AidForm,
@@ -47,6 +47,7 @@ export type SubsidyFacts = {
   /** Proved expenses; counts only where the work is not paid for. */
   directCost?: Fen
 }
+/** What is paid for, in words, and how much beside it: whoever shows both says no sum twice. */
 export type SubsidyLine = { text: string; amount: Fen; basis: string }
 export type Subsidy = { lines: SubsidyLine[]; total: Fen; questions: string[] }
 
@@ -65,7 +66,7 @@ export function computeSubsidy(facts: SubsidyFacts, { value, source }: { value: 
   const isAtGood = facts.grade === 'good' || facts.grade === 'excellent'
   const rate = isAtGood ? fitting.good : fitting.qualified
   const rateName = fitting.isFlat ? '' : `（${isAtGood ? '良好' : '合格'}标准）`
-  const lines: SubsidyLine[] = [{ text: `${fitting.text}${rateName}${inYuan(rate)}元`, amount: rate, basis }]
+  const lines: SubsidyLine[] = [{ text: `${fitting.text}${rateName}`, amount: rate, basis }]
   if (facts.grade === 'excellent' && !fitting.isFlat && value.excellentPercent > 0)
     lines.push({
       text: `评查优秀增加${value.excellentPercent}%`,

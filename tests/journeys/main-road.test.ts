@@ -129,6 +129,8 @@ describe('the main road', () => {
     await supervisor.api.gradeMatter({ matterId, grade: 'good', opinion: '材料齐全' })
     const { total } = await finance.api.computeSubsidy({ matterId })
     expect(total).toBe(140_000)
+    const { steps } = await finance.api.readMatter({ matterId })
+    expect(steps.find(({ step }) => step === 'subsidise')?.note).toBe('民事、行政诉讼或者仲裁（良好标准）：1,400.00元')
     const { archiveNumber } = await archivist.api.archiveMatter({ matterId })
     expect(archiveNumber).toBe('寿援档〔2026〕1号')
   })

@@ -1,3 +1,4 @@
+import { inYuan } from '#kernel/money.ts'
 import { addDays, type PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Matter } from '#modules/matter/rules.ts'
@@ -78,7 +79,7 @@ export const subsidyOperations: Operations<typeof subsidy> = {
     const { state } = await recordStep(context, matter, 'subsidise', {
       subsidy: total,
       detail: { lines },
-      note: lines.map(({ text }) => text).join('；'),
+      note: lines.map(({ text, amount }) => `${text}：${inYuan(amount)}元`).join('；'),
     })
     return { matterId, state, documentId: null, total }
   },
