@@ -104,6 +104,18 @@ it('[RO8] leaves alone what has been sat, and refuses what is past', async () =>
   expect((await refusalOf(assigner.api.seatCounsel(gone))).message).toMatch(/已经过去/)
 })
 
+/** How many shifts of the year each of them missed, as the yearly assessment tells it. */
+const missed = async () => {
+  const supervisor = await centre.hire({ roles: ['qualitySupervisor'] })
+  const rows = await supervisor.api.listAssessments({ year: 2026 })
+  return rows.filter(({ shifts }) => shifts > 0).map(({ shifts, missed }) => ({ shifts, missed }))
+}
+it('[CR4] where nobody came by the records, no shift is said to be missed', async () => {
+  const rows = await missed()
+  expect(rows.length).toBeGreaterThan(1)
+  expect(new Set(rows.map(({ missed }) => missed))).toEqual(new Set([null]))
+})
+
 it('[H1] somebody comes, helps and goes in the own shift, and is nowhere else meanwhile', async () => {
   centre.setDay('2026-03-23')
   // Of those who sit nothing any more, so that no other shift is near.
@@ -143,6 +155,14 @@ it('[H1] somebody comes, helps and goes in the own shift, and is nowhere else me
   })
   expect((await lawyer.api.listHelp({ month: '2026-03' })).helps).toHaveLength(1)
   expect((await stranger.api.listHelp({ month: '2026-03' })).helps).toEqual([])
+})
+
+it('[CR4] once anybody came, every other shift that is over was missed', async () => {
+  centre.setDay('2026-03-24')
+  const sum = (of: readonly (number | null)[]) => of.reduce<number>((total, one) => total + (one as number), 0)
+  const rows = await missed()
+  expect(sum(rows.map(({ missed }) => missed))).toBe(sum(rows.map(({ shifts }) => shifts)) - 1)
+  centre.setDay('2026-03-23')
 })
 
 it('[A16] whoever helped a co-suspect on duty does not defend the other', async () => {

@@ -129,7 +129,8 @@ export const counsel = {
         closed: z.int(),
         grades: z.partialRecord(codes(GRADES), z.int()),
         shifts: z.int(),
-        missed: z.int(),
+        /** Null where nobody's coming was recorded that year. */
+        missed: z.int().nullable(),
         result: codes(ASSESSMENT_RESULTS).nullable(),
         note: z.string().nullable(),
       }),

@@ -140,7 +140,8 @@ type YearRow = {
   closed: number
   grades: Partial<Record<Grade, number>>
   shifts: number
-  missed: number
+  /** Null where nobody's coming was recorded that year: of this person's nothing is known either. */
+  missed: number | null
   result: AssessmentResult | null
   note: string | null
 }
@@ -166,12 +167,14 @@ export const listYear = (db: Reader, county: string, year: number, today: PlainD
       select d.counsel_id, count(*)::int as shifts, count(*) filter (where d.arrived_at is null)::int as missed
         from duty_shift d
        where d.county = ${county} and d.day between ${from}::date and ${until}::date and d.day < ${today}::date
-       group by 1)
+       group by 1),
+    kept as (
+      select coalesce(sum(shifts - missed), 0) > 0 as is_recorded from sat)
     select c.id, c.name, c.kind, o.name as organisation,
            coalesce(g.assigned, 0) as assigned, coalesce(g.declined, 0) as declined,
            coalesce((select sum(q.of)::int from graded q where q.counsel_id = c.id), 0) as closed,
            coalesce((select jsonb_object_agg(q.grade, q.of) from graded q where q.counsel_id = c.id and q.grade is not null), '{}') as grades,
-           coalesce(s.shifts, 0) as shifts, coalesce(s.missed, 0) as missed, a.result, a.note
+           coalesce(s.shifts, 0) as shifts, case when s.shifts is null then 0 when (select is_recorded from kept) then s.missed end as missed, a.result, a.note
       from counsel c
       join organisation o on o.county = c.county and o.id = c.organisation_id
       left join given g on g.counsel_id = c.id::text

@@ -13,6 +13,7 @@ import { RegisterTable } from './register-table.tsx'
 type Row = Answer<'listAssessments'>[number]
 const schema = CONTRACTS.assessCounsel.input.omit({ counselId: true, year: true })
 const YEARS_BACK = 5
+const UNRECORDED = '这一年没有人登记过到岗'
 
 const columns = (onAssess: ((row: Row) => void) | null): Column<Row>[] => [
   { title: '姓名', width: 96, show: ({ name }) => name, sortBy: ({ name }) => name },
@@ -22,7 +23,16 @@ const columns = (onAssess: ((row: Row) => void) | null): Column<Row>[] => [
   { title: '结案', width: 72, isNumber: true, show: (row) => row.closed, sortBy: (row) => row.closed },
   { title: '评查等次', width: 200, show: ({ grades }) => gradesText(grades) },
   { title: '值班', width: 72, isNumber: true, show: (row) => row.shifts, sortBy: (row) => row.shifts },
-  { title: '未到班', width: 80, isNumber: true, show: (row) => row.missed, sortBy: (row) => row.missed },
+  {
+    ...{ title: '未到岗', width: 80, isNumber: true },
+    show: ({ missed }) =>
+      missed ?? (
+        <span className="quiet" title={UNRECORDED}>
+          未登记
+        </span>
+      ),
+    sortBy: ({ missed }) => missed,
+  },
   {
     title: '考核结果',
     width: 220,
@@ -58,7 +68,7 @@ const gradesText = (grades: Row['grades']): string =>
     .join('、')
 
 const yearText = ({ assigned, declined, closed, grades, shifts, missed }: Row): string =>
-  `全年指派 ${assigned} 件，谢绝 ${declined} 件，结案 ${closed} 件${gradesText(grades) && `（${gradesText(grades)}）`}；值班 ${shifts} 班，未到班 ${missed} 班。`
+  `全年指派 ${assigned} 件，谢绝 ${declined} 件，结案 ${closed} 件${gradesText(grades) && `（${gradesText(grades)}）`}；值班 ${shifts} 班，${missed === null ? UNRECORDED : `未到岗 ${missed} 班`}。`
 
 /** Each person's year as the records tell it, and what the director found of it. */
 export function Assessments() {
