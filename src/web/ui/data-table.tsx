@@ -8,8 +8,8 @@ export type Column<R> = {
   show: (row: R) => ReactNode
   width?: number
   isNumber?: true
-  /** Cut off with an ellipsis; the whole text is its title. */
-  isCut?: true
+  /** Cut off with an ellipsis, in its line or after the second; the whole text is its title. */
+  isCut?: true | 'afterTwoLines'
   /** Sorts in place by this text or number; for lists that are here as a whole. */
   sortBy?: (row: R) => string | number | null
   /** Sorted by the server under this word. */
@@ -184,7 +184,7 @@ function DrawnRow<R extends { id: string }>(props: RowProps<R>) {
           <td
             key={title}
             data-title={title}
-            className={`${isNumber ? 'number data-number' : ''} ${isCut ? 'data-cut' : ''}`}
+            className={`${isNumber ? 'number data-number' : ''} ${isCut ? (isCut === true ? 'data-cut' : 'data-two-lines') : ''}`}
             title={isCut && typeof content === 'string' ? content : undefined}
           >
             {isNothing(content) ? null : <div>{content}</div>}

@@ -42,15 +42,20 @@ const COLUMNS: Record<ConsultationColumn, (today: string, onOpen: (row: Row) => 
   channel: () => ({ title: '方式', width: 60, show: ({ channel }) => wordFor(CONSULTATION_CHANNELS, channel) }),
   name: () => ({ title: '咨询人', width: 88, show: ({ name }) => name ?? <span className="quiet">未留名</span> }),
   phone: () => ({ title: '电话', width: 118, show: ({ phone }) => phone }),
-  cause: () => ({ title: '事项', width: 156, isCut: true, show: ({ cause }) => wordFor(CAUSES, cause) }),
-  groups: () => ({ title: '人群', width: 120, isCut: true, show: ({ groups }) => wordsFor(GROUPS, groups) }),
-  question: () => ({ title: '咨询内容', isCut: true, show: ({ question }) => question }),
-  answer: () => ({ title: '答复意见', isCut: true, show: ({ answer }) => answer }),
+  cause: () => ({ title: '事项', width: 156, show: ({ cause }) => wordFor(CAUSES, cause) }),
+  groups: () => ({ title: '人群', width: 120, show: ({ groups }) => wordsFor(GROUPS, groups) }),
+  question: () => ({ title: '咨询内容', isCut: 'afterTwoLines', show: ({ question }) => question }),
+  answer: () => ({ title: '答复意见', isCut: 'afterTwoLines', show: ({ answer }) => answer }),
   toldMayApply: () => ({ title: '已告知', width: 72, show: ({ toldMayApply }) => (toldMayApply ? '已告知' : '') }),
   satisfaction: () => ({ title: '满意度', width: 84, show: ({ satisfaction }) => wordFor(SATISFACTION, satisfaction) }),
   consultant: () => ({
-    ...{ title: '登记人', width: 156, isCut: true },
-    show: ({ consultant, organisation }) => `${consultant} · ${organisation}`,
+    ...{ title: '登记人', width: 196 },
+    show: ({ consultant, organisation }) => (
+      <>
+        {consultant}
+        <span className="basis">{organisation}</span>
+      </>
+    ),
   }),
   converted: () => ({ title: '转申请', width: 72, show: ({ matterId }) => (matterId ? '已转' : '') }),
 }
