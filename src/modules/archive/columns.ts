@@ -13,4 +13,11 @@ export type DossierColumn = keyof typeof DOSSIER_COLUMNS
 export const USUAL_DOSSIER_COLUMNS = Object.keys(DOSSIER_COLUMNS) as readonly DossierColumn[]
 
 /** By what the register can be narrowed. */
-export const DOSSIER_STATES = { all: '全部', lent: '借出未还', late: '借出逾期', expired: '保管期满' } as const
+export const DOSSIER_STATES = {
+  all: '全部',
+  lent: '借出未还',
+  late: '借出逾期',
+  expired: '保管期满',
+  stopped: '停止装订',
+} as const
+export type DossierState = keyof typeof DOSSIER_STATES

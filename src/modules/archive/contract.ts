@@ -46,6 +46,15 @@ const DossierItem = z.object({
   firstPage: z.int(),
   lastPage: z.int(),
 })
+/** A volume as it is opened: where it stands, its index, and what is said of it. */
+const Volume = z.object({
+  ...standing,
+  archivist: z.string(),
+  items: z.array(DossierItem),
+  notes: z.array(z.string()),
+  /** How many volumes are bound before it, while it waits for its turn. */
+  ahead: z.int(),
+})
 
 export const archive = {
   checkDossier: query({
@@ -73,7 +82,7 @@ export const archive = {
     roles: 'anyone',
     personal: true,
     input: z.strictObject({ matterId }),
-    output: z.object({ ...standing, archivist: z.string(), items: z.array(DossierItem), notes: z.array(z.string()) }),
+    output: Volume,
   }),
   openDossier: query({
     path: '/matters/:matterId/dossier/volume',
@@ -97,9 +106,7 @@ export const archive = {
       /** Why it cannot be archived at all, whatever the director explains. */
       obstacle: nullable,
       faults: z.array(z.object({ id: z.string(), text: z.string(), basis: z.string() })),
-      dossier: z
-        .object({ ...standing, archivist: z.string(), items: z.array(DossierItem), notes: z.array(z.string()) })
-        .nullable(),
+      dossier: Volume.nullable(),
     }),
   }),
   archiveHelpMonth: command({

@@ -22,6 +22,7 @@ import { gatherMonth } from './help-volume.ts'
 import { APPROVALS_TO_DESTROY, keepUntil, obstacleToDestroying } from './keeping.ts'
 import { type Dossier, judgeDossier } from './rules.ts'
 import {
+  countAhead,
   type DossierRow,
   findDossier,
   findHelpDossier,
@@ -79,10 +80,10 @@ function notesOn(faults: readonly Reason[], actor: Actor, explanation: string | 
   )
 }
 
-const shownOf = ({ matterId: _matterId, helpMonth: _month, digest, ...rest }: DossierRow) => ({
-  ...rest,
-  isBound: digest !== null,
-})
+async function shownOf({ db, actor, today }: QueryContext, dossier: DossierRow) {
+  const { matterId: _matterId, helpMonth: _month, digest, ...rest } = dossier
+  return { ...rest, isBound: digest !== null, ahead: await countAhead(db, actor.county, dossier.id, today) }
+}
 function volumeOf(files: QueryContext['files'], found: DossierRow | undefined): FileAnswer {
   if (found?.destroyedOn) throw new Refusal('not_now', `卷宗已于${found.destroyedOn}依照批准的清单销毁`)
   if (found?.isStopped)
@@ -130,12 +131,13 @@ export const archiveOperations: Operations<typeof archive> = {
     return { matterId, state: archived.state, documentId: null, archiveNumber }
   },
 
-  async readDossier({ db, actor, now }, { matterId }) {
+  async readDossier(context, { matterId }) {
+    const { db, actor, now } = context
     const matter = await readMatter(db, actor, matterId)
     await requireTask(db, actor, matter, now)
     const found = await findDossier(db, actor.county, matterId)
     if (!found) throw new Refusal('not_found', '这件案件还没有归档，没有卷宗')
-    return shownOf(found)
+    return shownOf(context, found)
   },
 
   async openDossier({ db, actor, now, files }, { matterId }) {
@@ -144,7 +146,8 @@ export const archiveOperations: Operations<typeof archive> = {
     return volumeOf(files, await findDossier(db, actor.county, matterId))
   },
 
-  async checkHelpMonth({ db, actor, today, now }, { month }) {
+  async checkHelpMonth(context, { month }) {
+    const { db, actor, today, now } = context
     const gathered = { ...(await gatherMonth(db, actor.county, month)), today, now }
     const found = await findHelpDossier(db, actor.county, month)
     return {
@@ -153,7 +156,7 @@ export const archiveOperations: Operations<typeof archive> = {
       helps: gathered.helps.length,
       obstacle: obstacleToBinding(gathered),
       faults: judgeHelpMonth(gathered),
-      dossier: found ? shownOf(found) : null,
+      dossier: found ? await shownOf(context, found) : null,
     }
   },
 

@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Instant, PlainDate } from '#kernel/plain-date.ts'
 import { seenBy } from '#modules/matter/store.ts'
 import { maybe, one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import type { DossierState } from './columns.ts'
 import type { DossierItem } from './keeping.ts'
 import type { HeldDocument, HeldFile } from './rules.ts'
 
@@ -106,7 +107,7 @@ export const findDossier = (db: Reader, county: string, id: string) =>
 export const findHelpDossier = (db: Reader, county: string, month: string) =>
   maybe(db, sql<DossierRow>`select ${columns} from ${tables} where d.county = ${county} and d.help_month = ${month}`)
 
-/** Archived and not yet bound, the newest first: somebody is looking at it. */
+/** Archived and not yet bound, the newest first: somebody is looking at it. 10号 is newer than 9号: numbers have no leading zeros. */
 export type Archived = 'today' | 'earlier' | 'any'
 export const listUnbound = (db: Reader, county: string, archived: Archived, today: PlainDate) =>
   rows(
@@ -115,8 +116,33 @@ export const listUnbound = (db: Reader, county: string, archived: Archived, toda
     select id from dossier
      where county = ${county} and bound_at is null and stopped_at is null
        and case ${archived} when 'today' then archived_on = ${today}::date when 'earlier' then archived_on < ${today}::date else true end
-     order by archived_on desc, archive_number desc limit 500`,
+     order by archived_on desc, length(archive_number) desc, archive_number desc limit 500`,
   )
+/** How many are bound before this one as it waits: those begun, and the newer ones. What was archived today has a turn of its own. */
+export const countAhead = async (db: Reader, county: string, id: string, today: PlainDate): Promise<number> => {
+  const { ahead } = await one(
+    db,
+    sql<{ ahead: number }>`
+    select count(*)::int as ahead
+      from dossier d join dossier other on other.county = d.county and other.id <> d.id
+     where d.county = ${county} and d.id = ${id} and d.bound_at is null and d.stopped_at is null and d.progress = 0
+       and other.bound_at is null and other.stopped_at is null
+       and (other.archived_on = ${today}::date) = (d.archived_on = ${today}::date)
+       and (other.progress > 0 or (other.archived_on, length(other.archive_number), other.archive_number)
+         > (d.archived_on, length(d.archive_number), d.archive_number))`,
+  )
+  return ahead
+}
+// Only what is not bound can be stopped: said twice, so that the short index of what is not bound is enough.
+const isStopped = sql<boolean>`d.bound_at is null and d.stopped_at is not null and d.destroyed_on is null`
+/** Volumes that wait until somebody lets their binding go on. */
+export const countStopped = async (db: Reader, county: string): Promise<number> => {
+  const { count } = await one(
+    db,
+    sql<{ count: number }>`select count(*)::int as count from dossier d where d.county = ${county} and ${isStopped}`,
+  )
+  return count
+}
 /** Locks the dossier and says how far it is; false where binding has been stopped, or is done. */
 export const saveProgress = async (tx: Transaction, county: string, id: string, percent: number): Promise<boolean> =>
   (await maybe(
@@ -149,7 +175,7 @@ export const saveBound = (
 const sees = (actor: Actor) =>
   sql<boolean>`d.county = ${actor.county} and (d.help_month is not null or ${seenBy(actor)})`
 
-type Filter = { search?: string | undefined; state: 'all' | 'lent' | 'late' | 'expired'; page: number; size: number }
+type Filter = { search?: string | undefined; state: DossierState; page: number; size: number }
 export type ListedDossier = Omit<DossierRow, 'items' | 'archivist' | 'notes'> & {
   matterNumber: string | null
   cause: string | null
@@ -161,7 +187,8 @@ export async function listDossiers(db: Reader, actor: Actor, { search, state, pa
   const where = sql`
     ${sees(actor)} and (${search ?? null}::text is null or d.archive_number ilike ${`%${search}%`} or m.number ilike ${`%${search}%`} or p.name like ${`%${search}%`} or d.help_month like ${`%${search}%`})
     and case ${state} when 'lent' then l.id is not null when 'late' then l.due_on < ${today}::date
-                      when 'expired' then d.keep_until < ${today}::date and d.destroyed_on is null else true end`
+                      when 'expired' then d.keep_until < ${today}::date and d.destroyed_on is null
+                      when 'stopped' then ${isStopped} else true end`
   const from = sql`
     ${tables}
     left join matter m on m.county = d.county and m.id = d.matter_id
@@ -172,7 +199,7 @@ export async function listDossiers(db: Reader, actor: Actor, { search, state, pa
     db,
     sql<ListedDossier>`
     select ${columns}, m.number as matter_number, m.cause, m.recipients, p.name::text as name from ${from} where ${where}
-     order by d.archived_on desc, d.archive_number desc limit ${size} offset ${(page - 1) * size}`,
+     order by d.archived_on desc, length(d.archive_number) desc, d.archive_number desc limit ${size} offset ${(page - 1) * size}`,
   )
   return { total, rows: found }
 }

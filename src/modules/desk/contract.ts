@@ -9,8 +9,8 @@ export const Figure = z.object({
   name: z.string(),
   label: z.string(),
   value: z.int(),
-  unit: z.enum(['件', '人', '人次', '分']),
-  list: z.object({ of: z.enum(['matters', 'consultations']), filter: z.record(z.string(), z.unknown()) }),
+  unit: z.enum(['件', '人', '人次', '分', '卷']),
+  list: z.object({ of: z.enum(['matters', 'consultations', 'dossiers']), filter: z.record(z.string(), z.unknown()) }),
 })
 
 const Party = z.object({

@@ -5,6 +5,8 @@ import { maskAddress, maskIdNumber, maskPhone } from '#kernel/mask.ts'
 import { type PlainDate, plainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { listMaterials } from '#modules/application/store.ts'
+import { archive } from '#modules/archive/contract.ts'
+import { countStopped } from '#modules/archive/store.ts'
 import { consultation } from '#modules/consultation/contract.ts'
 import { listAttachments, listDocuments } from '#modules/document/store.ts'
 import { isStageOver, MATTER_STEPS, type MatterStep, sightOf, waitingFor } from '#modules/matter/lifecycle.ts'
@@ -18,6 +20,7 @@ import { readProcedure } from '#modules/notice/store.ts'
 import { limitsOn, readLimits, readPolicy } from '#modules/policy/store.ts'
 import { requireRevealsLeft, requireTask } from '#modules/reading/store.ts'
 import type { Operations } from '#platform/context.ts'
+import type { Reader } from '#platform/database.ts'
 import type { desk, Figure } from './contract.ts'
 import { type Counts, countYear, REFUSED, UNDER_WAY } from './store.ts'
 
@@ -48,7 +51,9 @@ export const deskOperations: Operations<typeof desk> = {
       waiting: waiting.slice(0, SHOWN),
       waitingTotal: waiting.length,
       lateTotal: open.filter(({ due }) => due?.late).length,
-      figures: figuresOf(counts, from, today).filter(({ list }) => mayOpen(actor, list.of)),
+      figures: [...(await stoppedVolumes(db, actor)), ...figuresOf(counts, from, today)].filter(({ list }) =>
+        mayOpen[list.of](actor),
+      ),
     }
   },
 
@@ -100,6 +105,7 @@ export const deskOperations: Operations<typeof desk> = {
   },
 }
 
+type DeskFigure = z.output<typeof Figure>
 type Told = { step: MatterStep; detail: Record<string, unknown> | null }
 /** What the story says was done: of a step that was taken back, which. */
 function labelOf({ step, detail }: Told, noticeReason: string | null): string {
@@ -109,10 +115,22 @@ function labelOf({ step, detail }: Told, noticeReason: string | null): string {
 }
 
 /** A figure is told to whoever may open its list: to all others it would be a nought that is not true, or a dead end. */
-const mayOpen = (actor: Actor, list: z.output<typeof Figure>['list']['of']) =>
-  list === 'matters' ? sightOf(actor) !== 'none' : has(actor, ...consultation.listConsultations.roles)
+const mayOpen: Record<DeskFigure['list']['of'], (actor: Actor) => boolean> = {
+  matters: (actor) => sightOf(actor) !== 'none',
+  consultations: (actor) => has(actor, ...consultation.listConsultations.roles),
+  dossiers: (actor) => has(actor, ...archive.listDossiers.roles),
+}
 
-function figuresOf(counts: Counts, from: PlainDate, until: PlainDate): z.output<typeof Figure>[] {
+/** What was stopped reminds of itself whoever may let it go on, until nothing is stopped any more. */
+async function stoppedVolumes(db: Reader, actor: Actor): Promise<DeskFigure[]> {
+  if (!has(actor, ...archive.stopBinding.roles)) return []
+  const value = await countStopped(db, actor.county)
+  if (value === 0) return []
+  const list = { of: 'dossiers' as const, filter: { state: 'stopped' } }
+  return [{ name: 'stoppedVolumes', label: '停止装订的卷宗', value, unit: '卷', list }]
+}
+
+function figuresOf(counts: Counts, from: PlainDate, until: PlainDate): DeskFigure[] {
   const matters = (filter: Record<string, unknown>) => ({ of: 'matters' as const, filter })
   const within = { from, until }
   const granted = matters({ granted: true, dated: 'decidedOn', ...within })

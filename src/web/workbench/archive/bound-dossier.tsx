@@ -70,7 +70,7 @@ export function BoundDossier({ dossier, onOpen }: { dossier: Answer<'readDossier
 }
 
 /** How far it is, and the way to stop it or to let it go on. */
-function Binding({ dossier: { id, progress, isStopped } }: { dossier: Answer<'readDossier'> }) {
+function Binding({ dossier: { id, progress, isStopped, ahead } }: { dossier: Answer<'readDossier'> }) {
   const me = useMe()
   const again = () => void forget('readDossier', 'checkHelpMonth', 'listDossiers')
   const stopping = useCommand('stopBinding', { onDone: again, onRefused: again })
@@ -80,7 +80,11 @@ function Binding({ dossier: { id, progress, isStopped } }: { dossier: Answer<'re
         <p className="outcome outcome-soon">装订已经停止，没有留下半成品；案件仍是已归档，档号不变。</p>
       ) : (
         <>
-          <p className="quiet">卷宗正在装订，一般几秒钟完成，完成后自动显示。</p>
+          <p className="quiet">
+            {ahead > 0
+              ? `等候装订，前面还有 ${ahead} 卷；轮到后自动装订，完成后自动显示。`
+              : '卷宗正在装订，一般几秒钟完成，完成后自动显示。'}
+          </p>
           <Progress percent={progress} aria-label="装订进度" />
         </>
       )}

@@ -1,7 +1,7 @@
 import { getRouteApi, useLocation } from '@tanstack/react-router'
 import { Button, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
-import { DOSSIER_COLUMNS, DOSSIER_STATES, USUAL_DOSSIER_COLUMNS } from '#modules/archive/columns.ts'
+import { DOSSIER_COLUMNS, DOSSIER_STATES, type DossierState, USUAL_DOSSIER_COLUMNS } from '#modules/archive/columns.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { forget, useAsk } from '#web/ui/ask.ts'
 import { type Choice, ChoiceBar, useChoice } from '#web/ui/choice.tsx'
@@ -23,7 +23,6 @@ import { COLUMNS, type Row } from './dossier-columns.tsx'
 import { type DossierSearch, dossierColumns, dossierSearch } from './search.ts'
 
 const route = getRouteApi('/in/dossiers')
-type State = keyof typeof DOSSIER_STATES
 const placing = CONTRACTS.placeDossier.input.omit({ dossierId: true })
 const lending = CONTRACTS.lendDossier.input.omit({ dossierId: true, loanId: true })
 const drafting = CONTRACTS.draftDestruction.input.omit({ listId: true, dossierIds: true })
@@ -128,10 +127,13 @@ export function Dossiers() {
         isFiltered={state !== 'all' || Boolean(text)}
         onClear={() => go({ state: undefined }, { search: '' })}
       >
-        <Select<State>
+        <Select<DossierState>
           aria-label="状态"
           value={state}
-          options={(Object.keys(DOSSIER_STATES) as State[]).map((value) => ({ value, label: DOSSIER_STATES[value] }))}
+          options={(Object.keys(DOSSIER_STATES) as DossierState[]).map((value) => ({
+            value,
+            label: DOSSIER_STATES[value],
+          }))}
           onChange={(next) => go({ state: next === 'all' ? undefined : next })}
           style={{ width: 120 }}
         />

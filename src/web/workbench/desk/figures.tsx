@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { grouped, inYuan } from '#kernel/money.ts'
 import type { Answer } from '#web/ui/ask.ts'
 import { Panel } from '#web/ui/panel.tsx'
+import { dossierSearch } from '../archive/search.ts'
 import { consultationSearch } from '../consultation/search.ts'
 import { searchOf } from '../matter/search.ts'
 
@@ -33,11 +34,19 @@ function FigureLink({ figure: { label, value, unit, list } }: { figure: Figure }
       </span>
     </>
   )
-  return list.of === 'matters' ? (
-    <Link to="/matters" search={searchOf(list.filter)} className="figure">
-      {content}
-    </Link>
-  ) : (
+  if (list.of === 'matters')
+    return (
+      <Link to="/matters" search={searchOf(list.filter)} className="figure">
+        {content}
+      </Link>
+    )
+  if (list.of === 'dossiers')
+    return (
+      <Link to="/dossiers" search={dossierSearch.parse(list.filter)} className="figure">
+        {content}
+      </Link>
+    )
+  return (
     <Link to="/consultations" search={consultationSearch.parse(list.filter)} className="figure">
       {content}
     </Link>
