@@ -376,6 +376,12 @@ const ALL: Samples = {
     }),
   },
   listAssessments: { about: null, on: 'received', by: centre('director'), input: () => ({ year: 2026 }) },
+  readCounselYear: {
+    about: 'counsel',
+    on: 'received',
+    by: centre('director'),
+    input: ({ counselId }) => ({ counselId, year: 2026 }),
+  },
   assessCounsel: {
     about: 'counsel',
     on: 'received',

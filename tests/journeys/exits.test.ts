@@ -145,6 +145,8 @@ describe('the exits of the road', () => {
     await reviewer.api.assignCounsel({ matterId, counselId: first.counselId as string })
     expect((await first.api.declineAssignment({ matterId, reason: '近期连续出庭' })).state).toBe('granted')
     expect(await page(matterId)).toMatchObject({ counsel: null, unit: null })
+    const year = await director.api.readCounselYear({ counselId: first.counselId as string, year: 2026 })
+    expect(year.given).toMatchObject([{ matterId, declined: true }])
   })
 
   it('takes a court’s notice without application and means, within three days', async () => {

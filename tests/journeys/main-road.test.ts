@@ -172,6 +172,23 @@ describe('the main road', () => {
     }
   })
 
+  it('[CR4] opens the lines behind the figures of a year', async () => {
+    const counselId = counsel.counselId as string
+    const { number } = await director.api.readMatter({ matterId })
+    const { given, closed, shifts } = await director.api.readCounselYear({ counselId, year: 2026 })
+    expect(given).toMatchObject([{ matterId, number, cause: 'labourPay', declined: false }])
+    expect(closed).toMatchObject([{ matterId, number, grade: 'good' }])
+    expect(shifts).toEqual([])
+    const [row] = await director.api.listAssessments({ year: 2026 })
+    expect(row).toMatchObject({ id: counselId, assigned: 1, declined: 0, closed: 1, grades: { good: 1 } })
+    expect((await director.api.listMatters({ counselId })).rows.map(({ id }) => id)).toEqual([matterId])
+    expect((await director.api.listMatters({ counselId: newId() })).total).toBe(0)
+    expect(await director.api.readCounselYear({ counselId, year: 2025 })).toEqual({ given: [], closed: [], shifts: [] })
+    await expect(director.api.readCounselYear({ counselId: newId(), year: 2026 })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+
   it('has a story that replays to the matter as it stands', async () => {
     const actor = await findActor(centre.db, director.accountId)
     if (!actor) throw new Error('no director')

@@ -115,6 +115,16 @@ it('[CR4] where nobody came by the records, no shift is said to be missed', asyn
   expect(rows.length).toBeGreaterThan(1)
   expect(new Set(rows.map(({ missed }) => missed))).toEqual(new Set([null]))
 })
+it('[CR4] opens exactly the shifts that a year counts', async () => {
+  const supervisor = await centre.hire({ roles: ['qualitySupervisor'] })
+  const rows = await supervisor.api.listAssessments({ year: 2026 })
+  for (const { id, shifts } of rows) {
+    const lines = (await supervisor.api.readCounselYear({ counselId: id, year: 2026 })).shifts
+    expect(lines).toHaveLength(shifts)
+    expect(lines.every(({ day, arrivedAt }) => day < '2026-03-23' && arrivedAt === null)).toBe(true)
+  }
+  expect(rows.filter(({ shifts }) => shifts > 0).length).toBeGreaterThan(1)
+})
 
 it('[H1] somebody comes, helps and goes in the own shift, and is nowhere else meanwhile', async () => {
   centre.setDay('2026-03-23')

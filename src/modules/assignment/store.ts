@@ -1,11 +1,11 @@
 import { addMonths, type PlainDate } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { UNDER_WAY } from '#modules/matter/lifecycle.ts'
 import type { Matter } from '#modules/matter/rules.ts'
 import { one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 import type { Assignable, Counsel } from './rules.ts'
 import type { Fitting } from './sheet.ts'
 
-const IN_HAND = ['assigned', 'handling', 'changing', 'closing']
 export type Candidate = Counsel & Fitting & { share: number; since: PlainDate; ofFirm: boolean }
 
 /**
@@ -22,7 +22,7 @@ export const listCandidates = (db: Reader, matter: Matter, today: PlainDate) =>
       select m.id, m.previous_id from story s join matter m on m.county = ${matter.county} and m.id = s.previous_id),
     in_hand as materialized (
       select counsel_id, count(*)::int as matters from matter
-       where county = ${matter.county} and counsel_id is not null and state = any(${IN_HAND}) group by counsel_id),
+       where county = ${matter.county} and counsel_id is not null and state = any(${UNDER_WAY}) group by counsel_id),
     given as materialized (
       select counsel_id, count(*)::int as matters from matter
        where county = ${matter.county} and counsel_id is not null and assigned_on > ${addMonths(today, -12)}::date group by counsel_id),
@@ -61,7 +61,7 @@ export const listCandidates = (db: Reader, matter: Matter, today: PlainDate) =>
                         and (mine.id_number_index = foe.id_number_index or (foe.id_number_index is null and mine.name = foe.name))
         join party ours on ours.county = mine.county and ours.person_id = mine.id and ours.role = 'recipient'
         join matter m on m.county = ours.county and m.id = ours.matter_id
-       where foe.role = 'opponent' and m.id <> ${matter.id} and m.state = any(${IN_HAND}))
+       where foe.role = 'opponent' and m.id <> ${matter.id} and m.state = any(${UNDER_WAY}))
     select c.id, c.name, c.kind, c.organisation_id as unit_id, o.name as unit, o.kind = 'firm' as of_firm, c.matter_kinds, c.licensed_on, c.criminal_since, c.knows_minors,
            c.leave_from, c.leave_until, c.suspended_until, c.active, c.gender, c.share::float8 as share, c.joined_on as since,
            coalesce(in_hand.matters, 0) as open_matters, coalesce(given.matters, 0) as last_year,

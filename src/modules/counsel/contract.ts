@@ -3,13 +3,21 @@ import { ORGANISATION_KINDS } from '#kernel/actor.ts'
 import { choice, day, id, text } from '#kernel/fields.ts'
 import { command, EXCEL, LINE_STANDINGS, query } from '#kernel/operation.ts'
 import { seenOf } from '#kernel/seen.ts'
-import { ASSESSMENT_RESULTS, COUNSEL_KINDS, GENDERS, GRADES, MATTER_KINDS } from '#law/terms.ts'
+import { ASSESSMENT_RESULTS, CAUSES, COUNSEL_KINDS, GENDERS, GRADES, MATTER_KINDS, STAGES } from '#law/terms.ts'
 import { codes } from '#modules/matter/contract.ts'
 import { counselCard, counselEntry, counselForm } from './form.ts'
 
 const KEEPERS = ['administrator', 'director'] as const
 const READERS = [...KEEPERS, 'assigner', 'approver', 'reviewer', 'qualitySupervisor', 'bureau'] as const
 const counselId = id('法律援助人员')
+/** A matter in somebody's year, by its number: nobody's name is needed to count it. */
+const yearMatter = {
+  matterId: z.uuid(),
+  number: z.string(),
+  cause: codes(CAUSES),
+  stage: codes(STAGES),
+  day: z.string(),
+}
 const year = z.int().min(2000, '请选择年度').max(2100, '请选择年度').meta({ title: '年度' })
 
 /** A line as it goes out to be looked at; it comes back as it was. */
@@ -135,6 +143,19 @@ export const counsel = {
         note: z.string().nullable(),
       }),
     ),
+  }),
+  readCounselYear: query({
+    path: '/counsel/:counselId/year',
+    summary: '一人一年的指派、结案、值班，逐件逐班',
+    roles: ['director', 'qualitySupervisor', 'bureau'],
+    input: z.strictObject({ counselId, year }),
+    output: z.object({
+      given: z.array(z.object({ ...yearMatter, declined: z.boolean() })),
+      closed: z.array(z.object({ ...yearMatter, grade: codes(GRADES).nullable() })),
+      shifts: z.array(
+        z.object({ postId: z.uuid(), post: z.string(), day: z.string(), arrivedAt: z.string().nullable() }),
+      ),
+    }),
   }),
   assessCounsel: command({
     path: '/counsel/:counselId/assess',

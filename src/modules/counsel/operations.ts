@@ -19,6 +19,7 @@ import {
   lockRegister,
   type Reach,
   type Registered,
+  readYear,
   reviseCounsel,
   saveAssessment,
   saveCounsel,
@@ -142,6 +143,11 @@ export const counselOperations: Operations<typeof counsel> = {
   },
 
   listAssessments: ({ db, actor, today }, { year }) => listYear(db, actor.county, year, today),
+
+  async readCounselYear({ db, actor, today }, { counselId, year }) {
+    if (!(await findCounsel(db, actor.county, counselId))) throw noSuchCounsel()
+    return readYear(db, actor.county, counselId, year, today)
+  },
 
   async assessCounsel({ tx, actor, today }, { counselId, year, result, note = null }) {
     if (year > yearOf(today)) throw new Refusal('not_now', `${year} 年还没有到，请核对年度`)

@@ -1,9 +1,10 @@
 import type { OrganisationKind } from '#kernel/actor.ts'
-import { type PlainDate, plainDate } from '#kernel/plain-date.ts'
-import type { AssessmentResult, CounselKind, Gender, Grade, MatterKind } from '#law/terms.ts'
+import { type Instant, type PlainDate, plainDate } from '#kernel/plain-date.ts'
+import type { AssessmentResult, Cause, CounselKind, Gender, Grade, MatterKind, Stage } from '#law/terms.ts'
+import { UNDER_WAY } from '#modules/matter/lifecycle.ts'
 import { maybe, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
 
-const isUnended = sql`m.state in ('assigned', 'handling', 'changing', 'closing')`
+const isUnended = sql`m.state = any(${UNDER_WAY})`
 
 /** What the register holds of one person, as it is written. */
 export type CounselFacts = {
@@ -145,29 +146,41 @@ type YearRow = {
   result: AssessmentResult | null
   note: string | null
 }
-/** One person's year as the records tell it: what was assigned, declined, closed and graded, and the shifts come to and missed. */
+// What a year is counted from, one line each: the figures and the lists behind them are the same lines.
+type Span = { county: string; from: PlainDate; until: PlainDate }
+const spanOf = (county: string, year: number): Span => ({
+  county,
+  from: plainDate(`${year}-01-01`),
+  until: plainDate(`${year}-12-31`),
+})
+const given = ({ county, from, until }: Span) => sql`
+  select (s.changes ->> 'counselId')::uuid as counsel_id, s.matter_id, s.happened_on as day,
+         (next.step = 'declineAssignment') is true as declined
+    from matter_step s
+    left join matter_step next on next.county = s.county and next.matter_id = s.matter_id and next.position = s.position + 1
+   where s.county = ${county} and s.step = 'assign' and s.happened_on between ${from}::date and ${until}::date`
+const ended = ({ county, from, until }: Span) => sql`
+  select m.counsel_id, m.id as matter_id, m.closed_on as day, m.grade
+    from matter m where m.county = ${county} and m.closed_on between ${from}::date and ${until}::date`
+const sat = ({ county, from, until }: Span, today: PlainDate) => sql`
+  select d.counsel_id, d.post_id, d.day, d.arrived_at
+    from duty_shift d
+   where d.county = ${county} and d.day between ${from}::date and ${until}::date and d.day < ${today}::date`
+
+/** Each person's year as the records tell it: what was assigned, declined, closed and graded, and the shifts come to and missed. */
 export const listYear = (db: Reader, county: string, year: number, today: PlainDate) => {
-  const [from, until] = [plainDate(`${year}-01-01`), plainDate(`${year}-12-31`)]
+  const span = spanOf(county, year)
   return rows(
     db,
     sql<YearRow>`
     with given as (
-      select s.changes ->> 'counselId' as counsel_id, count(*)::int as assigned,
-             count(*) filter (where next.step = 'declineAssignment')::int as declined
-        from matter_step s
-        left join matter_step next on next.county = s.county and next.matter_id = s.matter_id and next.position = s.position + 1
-       where s.county = ${county} and s.step = 'assign' and s.happened_on between ${from}::date and ${until}::date
-       group by 1),
+      select counsel_id, count(*)::int as assigned, (count(*) filter (where declined))::int as declined
+        from (${given(span)}) each group by 1),
     graded as (
-      select m.counsel_id, m.grade, count(*)::int as of
-        from matter m
-       where m.county = ${county} and m.closed_on between ${from}::date and ${until}::date
-       group by 1, 2),
+      select counsel_id, grade, count(*)::int as of from (${ended(span)}) each group by 1, 2),
     sat as (
-      select d.counsel_id, count(*)::int as shifts, count(*) filter (where d.arrived_at is null)::int as missed
-        from duty_shift d
-       where d.county = ${county} and d.day between ${from}::date and ${until}::date and d.day < ${today}::date
-       group by 1),
+      select counsel_id, count(*)::int as shifts, (count(*) filter (where arrived_at is null))::int as missed
+        from (${sat(span, today)}) each group by 1),
     kept as (
       select coalesce(sum(shifts - missed), 0) > 0 as is_recorded from sat)
     select c.id, c.name, c.kind, o.name as organisation,
@@ -177,12 +190,39 @@ export const listYear = (db: Reader, county: string, year: number, today: PlainD
            coalesce(s.shifts, 0) as shifts, case when s.shifts is null then 0 when (select is_recorded from kept) then s.missed end as missed, a.result, a.note
       from counsel c
       join organisation o on o.county = c.county and o.id = c.organisation_id
-      left join given g on g.counsel_id = c.id::text
+      left join given g on g.counsel_id = c.id
       left join sat s on s.counsel_id = c.id
       left join counsel_assessment a on a.county = c.county and a.counsel_id = c.id and a.year = ${year}
-     where c.county = ${county} and c.joined_on <= ${until}::date and (c.active or g.assigned > 0 or a.result is not null)
+     where c.county = ${county} and c.joined_on <= ${span.until}::date and (c.active or g.assigned > 0 or a.result is not null)
      order by o.name collate "zh-x-icu", c.name collate "zh-x-icu"`,
   )
+}
+
+type YearMatter = { matterId: string; number: string; cause: Cause; stage: Stage; day: PlainDate }
+/** The lines behind the figures of one person's year. */
+export async function readYear(db: Reader, county: string, counselId: string, year: number, today: PlainDate) {
+  const span = spanOf(county, year)
+  const ofMatter = sql`each.matter_id, m.number, m.cause, m.stage, each.day`
+  const join = sql`each join matter m on m.county = ${county} and m.id = each.matter_id where each.counsel_id = ${counselId}`
+  return {
+    given: await rows(
+      db,
+      sql<YearMatter & { declined: boolean }>`
+      select ${ofMatter}, each.declined from (${given(span)}) ${join} order by each.day desc, m.number desc`,
+    ),
+    closed: await rows(
+      db,
+      sql<YearMatter & { grade: Grade | null }>`
+      select ${ofMatter}, each.grade from (${ended(span)}) ${join} order by each.day desc, m.number desc`,
+    ),
+    shifts: await rows(
+      db,
+      sql<{ postId: string; post: string; day: PlainDate; arrivedAt: Instant | null }>`
+      select each.post_id, p.name as post, each.day, each.arrived_at
+        from (${sat(span, today)}) each join duty_post p on p.county = ${county} and p.id = each.post_id
+       where each.counsel_id = ${counselId} order by each.day desc, p.name`,
+    ),
+  }
 }
 
 export const saveAssessment = (

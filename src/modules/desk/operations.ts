@@ -9,7 +9,14 @@ import { archive } from '#modules/archive/contract.ts'
 import { countStopped } from '#modules/archive/store.ts'
 import { consultation } from '#modules/consultation/contract.ts'
 import { listAttachments, listDocuments } from '#modules/document/store.ts'
-import { isStageOver, MATTER_STEPS, type MatterStep, sightOf, waitingFor } from '#modules/matter/lifecycle.ts'
+import {
+  isStageOver,
+  MATTER_STEPS,
+  type MatterStep,
+  sightOf,
+  UNDER_WAY,
+  waitingFor,
+} from '#modules/matter/lifecycle.ts'
 import { asRow, listAllMatters, listLinked, readNamed } from '#modules/matter/list.ts'
 import { availableSteps } from '#modules/matter/offers.ts'
 import { findParty, listParties, type Party } from '#modules/matter/people.ts'
@@ -22,7 +29,7 @@ import { requireRevealsLeft, requireTask } from '#modules/reading/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { Reader } from '#platform/database.ts'
 import type { desk, Figure } from './contract.ts'
-import { type Counts, countYear, REFUSED, UNDER_WAY } from './store.ts'
+import { type Counts, countYear, REFUSED } from './store.ts'
 
 const masked = (party: Party): Party => ({
   ...party,

@@ -1,12 +1,11 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
-import { isGranted, MATTER_STATES, type MatterState } from '#modules/matter/lifecycle.ts'
+import { isGranted, MATTER_STATES, type MatterState, UNDER_WAY } from '#modules/matter/lifecycle.ts'
 import { seenBy } from '#modules/matter/store.ts'
 import { one, type Reader, sql } from '#platform/database.ts'
 
 const GRANTED = (Object.keys(MATTER_STATES) as MatterState[]).filter(isGranted)
 export const REFUSED: MatterState[] = ['refused', 'refusalObjected']
-export const UNDER_WAY: MatterState[] = ['assigned', 'handling', 'changing', 'closing']
 
 export type Counts = {
   received: number

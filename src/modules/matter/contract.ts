@@ -69,6 +69,8 @@ export const matter = {
       kind: codes(MATTER_KINDS).optional(),
       cause: codes(CAUSES).optional(),
       group: codes(GROUPS).optional(),
+      /** Whose it is to handle now. */
+      counselId: id('承办人').optional(),
       dated: z.enum(['receivedOn', 'decidedOn', 'closingAcceptedOn', 'archivedOn']).default('receivedOn'),
       from: day('自').optional(),
       until: day('至').optional(),

@@ -175,6 +175,8 @@ export const isEnded = (state: MatterState): boolean =>
   (Object.keys(LIFECYCLE[state]) as MatterStep[]).every((step) => AFTERWARDS.includes(step))
 /** What may still come of a matter that has ended. */
 const AFTERWARDS: readonly MatterStep[] = ['receiveObjection', 'reopen']
+/** In counsel's hands: given, under way, about to change hands, or reported closed. */
+export const UNDER_WAY: readonly MatterState[] = ['assigned', 'handling', 'changing', 'closing']
 /** Counsel has reported the stage closed: the next one may be opened. */
 export const isStageOver = (state: MatterState): boolean =>
   ['closing', 'closed', 'graded', 'subsidised', 'archived'].includes(state)

@@ -24,6 +24,8 @@ export type Filter = {
   kind?: MatterKind | undefined
   cause?: Cause | undefined
   group?: Group | undefined
+  /** Whose it is to handle now. */
+  counselId?: string | undefined
   /** Which of the matter's days the period is about; the receipt unless said otherwise. */
   dated?: keyof typeof DAYS | undefined
   granted?: boolean | undefined
@@ -58,7 +60,7 @@ const tables = sql`
 
 function conditions(
   actor: Actor,
-  { states, kind, cause, group, dated = 'receivedOn', granted, from, until, search, ids }: Filter,
+  { states, kind, cause, group, counselId, dated = 'receivedOn', granted, from, until, search, ids }: Filter,
 ): RawBuilder<boolean> {
   const day = DAYS[dated]
   const all = [
@@ -69,6 +71,7 @@ function conditions(
     granted !== undefined && sql`(m.state = any(${GRANTED})) = ${granted}`,
     cause && sql`m.cause = ${cause}`,
     group && sql`${group} = any(m.groups)`,
+    counselId && sql`m.counsel_id = ${counselId}`,
     from && sql`${day} >= ${from}::date`,
     until && sql`${day} <= ${until}::date`,
     search && isMeant(actor, search),

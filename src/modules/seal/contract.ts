@@ -34,7 +34,6 @@ export const seal = {
         registeredOn: z.string(),
         endedOn: nullable,
         endReason: nullable,
-        uses: z.int(),
       }),
     ),
   }),
@@ -77,6 +76,7 @@ export const seal = {
       z.object({
         documentId: z.uuid(),
         position: z.int(),
+        sealId: z.uuid(),
         title: z.string(),
         number: nullable,
         matterNumber: z.string(),

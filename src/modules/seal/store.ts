@@ -56,7 +56,6 @@ type SealRow = {
   registeredOn: PlainDate
   endedOn: PlainDate | null
   endReason: string | null
-  uses: number
 }
 export const listSeals = async (db: Reader, county: string) =>
   (
@@ -64,8 +63,7 @@ export const listSeals = async (db: Reader, county: string) =>
       db,
       sql<SealRow>`
     select s.id, s.kind, s.inscription, o.name as organisation, a.name as keeper, s.documents, s.certificate, s.registered_on,
-           s.ended_on, s.end_reason,
-           (select count(*)::int from seal_use u where u.county = s.county and u.seal_id = s.id and u.allowed) as uses
+           s.ended_on, s.end_reason
       from seal s
       join organisation o on o.county = s.county and o.id = s.organisation_id
       join account a on a.county = s.county and a.id = s.keeper_id
@@ -125,6 +123,7 @@ export const saveDecision = (
 
 type UseRow = {
   documentId: string
+  sealId: string
   position: number
   kind: DocumentKind
   number: string | null
@@ -147,7 +146,7 @@ export const listUses = (db: Reader, county: string, month: string) => {
   return rows(
     db,
     sql<UseRow>`
-    select u.document_id, u.position, d.kind, d.number, m.number as matter_number, s.inscription, asker.name as asked_by, u.asked_by as asked_by_id, u.asked_at, u.reason,
+    select u.document_id, u.position, u.seal_id, d.kind, d.number, m.number as matter_number, s.inscription, asker.name as asked_by, u.asked_by as asked_by_id, u.asked_at, u.reason,
            decider.name as decided_by, u.decided_at, u.allowed, u.refusal, u.applied_at, u.digest
       from seal_use u
       join document d on d.county = u.county and d.id = u.document_id

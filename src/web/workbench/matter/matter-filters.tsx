@@ -1,4 +1,4 @@
-import { Checkbox, Select } from 'antd'
+import { Checkbox, Select, Tag } from 'antd'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import { isFoundBy } from '#web/ui/initials.ts'
@@ -12,6 +12,8 @@ type Props = {
   today: string
   onChange: (change: Partial<MatterSearch>) => void
   onSearch: (typed: string) => void
+  /** Who the one in `search.counsel` is, where the list tells it. */
+  counselName: string | null | undefined
   onClear: () => void
 }
 
@@ -19,10 +21,12 @@ const optionsOf = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }))
 const byLabel = { filterOption: (typed: string, option?: { label: string }) => isFoundBy(typed, option?.label ?? '') }
 
-export function MatterFilters({ search, text, today, onChange, onSearch, onClear }: Props) {
-  const { kind, cause, group, dated, from, until, late, granted } = search
+export function MatterFilters({ search, text, today, counselName, onChange, onSearch, onClear }: Props) {
+  const { kind, cause, group, counsel, dated, from, until, late, granted } = search
   const states = statesOf(search)
-  const isFiltered = Boolean(states.length > 0 || kind || cause || group || from || until || late || granted || text)
+  const isFiltered = Boolean(
+    states.length > 0 || kind || cause || group || counsel || from || until || late || granted || text,
+  )
   return (
     <ListBar
       search={text}
@@ -31,6 +35,11 @@ export function MatterFilters({ search, text, today, onChange, onSearch, onClear
       isFiltered={isFiltered}
       onClear={onClear}
     >
+      {counsel && (
+        <Tag closable={{ 'aria-label': '不限承办人' }} onClose={() => onChange({ counsel: undefined })}>
+          承办人：{counselName ?? '指定的一位'}
+        </Tag>
+      )}
       <Select
         mode="multiple"
         className="filter-states"

@@ -121,6 +121,7 @@ export function MatterList() {
         search={search}
         text={text}
         today={me.today}
+        counselName={list.data?.rows[0]?.counsel}
         onChange={go}
         onSearch={(typed) =>
           void navigate({

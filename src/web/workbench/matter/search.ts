@@ -28,6 +28,7 @@ export const matterSearch = z.object({
   kind: codeOf(MATTER_KINDS),
   cause: codeOf(CAUSES),
   group: codeOf(GROUPS),
+  counsel: z.uuid().optional().catch(undefined),
   dated: codeOf(DATED),
   from: day,
   until: day,
@@ -51,13 +52,14 @@ export const sortOf = ({ sort, late }: MatterSearch) => sort ?? (late ? 'receive
 
 /** The question behind the address. */
 export function askOf(search: MatterSearch, text: string | undefined) {
-  const { kind, cause, group, dated, from, until, granted, late, sort, page, size } = search
+  const { kind, cause, group, counsel, dated, from, until, granted, late, sort, page, size } = search
   const states = statesOf(search)
   return {
     ...(states.length > 0 && { states }),
     ...(kind && { kind }),
     ...(cause && { cause }),
     ...(group && { group }),
+    ...(counsel && { counselId: counsel }),
     ...(dated && { dated }),
     ...(from && { from }),
     ...(until && { until }),

@@ -9,30 +9,56 @@ import { Field } from '#web/ui/field.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { RegisterDrawer } from './register-drawer.tsx'
 import { RegisterTable } from './register-table.tsx'
+import { YEAR_FIGURES, type YearFigure, YearLines } from './year-lines.tsx'
 
 type Row = Answer<'listAssessments'>[number]
 const schema = CONTRACTS.assessCounsel.input.omit({ counselId: true, year: true })
 const YEARS_BACK = 5
 const UNRECORDED = '这一年没有人登记过到岗'
 
-const columns = (onAssess: ((row: Row) => void) | null): Column<Row>[] => [
-  { title: '姓名', width: 96, show: ({ name }) => name, sortBy: ({ name }) => name },
-  { title: '所属单位', show: ({ organisation }) => organisation, sortBy: ({ organisation }) => organisation },
-  { title: '指派', width: 72, isNumber: true, show: (row) => row.assigned, sortBy: (row) => row.assigned },
-  { title: '谢绝', width: 72, isNumber: true, show: (row) => row.declined, sortBy: (row) => row.declined },
-  { title: '结案', width: 72, isNumber: true, show: (row) => row.closed, sortBy: (row) => row.closed },
-  { title: '评查等次', width: 200, show: ({ grades }) => gradesText(grades) },
-  { title: '值班', width: 72, isNumber: true, show: (row) => row.shifts, sortBy: (row) => row.shifts },
-  {
-    ...{ title: '未到岗', width: 80, isNumber: true },
-    show: ({ missed }) =>
-      missed ?? (
+/** A figure opens the lines that it counts; of nothing there is no list. */
+const figure = (of: YearFigure, width: number, onOpen: (row: Row, of: YearFigure) => void): Column<Row> => ({
+  ...{ title: YEAR_FIGURES[of], width, isNumber: true },
+  show: (row) => {
+    const value = row[of]
+    if (value === null)
+      return (
         <span className="quiet" title={UNRECORDED}>
           未登记
         </span>
-      ),
-    sortBy: ({ missed }) => missed,
+      )
+    if (value === 0) return value
+    return (
+      <button
+        type="button"
+        className="link"
+        aria-label={`${row.name}${YEAR_FIGURES[of]} ${value}`}
+        onClick={() => onOpen(row, of)}
+      >
+        {value}
+      </button>
+    )
   },
+  sortBy: (row) => row[of],
+})
+
+const columns = (onAssess: ((row: Row) => void) | null, onOpen: (row: Row, of: YearFigure) => void): Column<Row>[] => [
+  { title: '姓名', width: 96, show: ({ name }) => name, sortBy: ({ name }) => name },
+  { title: '所属单位', show: ({ organisation }) => organisation, sortBy: ({ organisation }) => organisation },
+  figure('assigned', 72, onOpen),
+  figure('declined', 72, onOpen),
+  figure('closed', 72, onOpen),
+  {
+    ...{ title: '评查等次', width: 200 },
+    show: (row) =>
+      gradesText(row.grades) && (
+        <button type="button" className="link" onClick={() => onOpen(row, 'closed')}>
+          {gradesText(row.grades)}
+        </button>
+      ),
+  },
+  figure('shifts', 72, onOpen),
+  figure('missed', 80, onOpen),
   {
     title: '考核结果',
     width: 220,
@@ -76,6 +102,7 @@ export function Assessments() {
   const thisYear = yearOf(me.today as Parameters<typeof yearOf>[0])
   const [year, setYear] = useState(thisYear)
   const [assessing, setAssessing] = useState<Row | null>(null)
+  const [opened, setOpened] = useState<{ row: Row; figure: YearFigure } | null>(null)
   const rows = useAsk('listAssessments', { year })
   return (
     <>
@@ -83,7 +110,7 @@ export function Assessments() {
         title="年度考核"
         unit="人"
         of={rows}
-        columns={columns(may(me, 'assessCounsel') ? setAssessing : null)}
+        columns={columns(may(me, 'assessCounsel') ? setAssessing : null, (row, figure) => setOpened({ row, figure }))}
         textOf={({ name, organisation }) => `${name} ${organisation}`}
         placeholder="姓名、单位"
         kind={{ title: '人员类别', labels: COUNSEL_KINDS, of: ({ kind }) => [kind] }}
@@ -99,6 +126,15 @@ export function Assessments() {
           />
         }
       />
+      {opened && (
+        <YearLines
+          counselId={opened.row.id}
+          name={opened.row.name}
+          year={year}
+          figure={opened.figure}
+          onClose={() => setOpened(null)}
+        />
+      )}
       {assessing && (
         <RegisterDrawer
           name="assessCounsel"

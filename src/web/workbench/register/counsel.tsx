@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { ASSESSMENT_RESULTS, COUNSEL_KINDS } from '#law/terms.ts'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { counselCard } from '#modules/counsel/form.ts'
+import { sightOf, UNDER_WAY } from '#modules/matter/lifecycle.ts'
 import { api } from '#web/ui/api.ts'
 import { type Answer, forget, useAsk } from '#web/ui/ask.ts'
 import type { Column } from '#web/ui/data-table.tsx'
@@ -25,7 +27,25 @@ type Act = (row: Row) => void
 const years = (of: 'practiceYears' | 'criminalYears') => (row: Row) => (row[of] === null ? '' : `${row[of]} 年`)
 const strengthsOf = ({ knowsMinors, languages, townships }: Row) =>
   [...(knowsMinors ? ['未成年人'] : []), ...languages, ...townships].join('、')
-const columns = (today: string, onLeave: Act | null, onChange: Act | null): Column<Row>[] => [
+/** What counsel has in hand, as a figure that opens its list; whoever sees no matter would read a nought that is not true. */
+const IN_HAND: Column<Row> = {
+  ...{ title: '在办', width: 76, isNumber: true },
+  show: ({ id, name, openMatters }) =>
+    openMatters === 0 ? (
+      0
+    ) : (
+      <Link
+        to="/matters"
+        search={{ counsel: id, states: UNDER_WAY.join(',') }}
+        aria-label={`${name}在办 ${openMatters} 件`}
+      >
+        {openMatters}
+      </Link>
+    ),
+  sortBy: ({ openMatters }) => openMatters,
+}
+type Can = { seesMatters: boolean; onLeave: Act | null; onChange: Act | null }
+const columns = (today: string, { seesMatters, onLeave, onChange }: Can): Column<Row>[] => [
   {
     title: '姓名',
     width: 172,
@@ -42,7 +62,7 @@ const columns = (today: string, onLeave: Act | null, onChange: Act | null): Colu
   { title: '刑辩', width: 80, isNumber: true, show: years('criminalYears'), sortBy: (row) => row.criminalYears },
   { title: '专长', width: 160, show: strengthsOf },
   { title: '份额', width: 76, isNumber: true, show: ({ share }) => share, sortBy: ({ share }) => share },
-  { title: '在办', width: 76, isNumber: true, show: (row) => row.openMatters, sortBy: (row) => row.openMatters },
+  ...(seesMatters ? [IN_HAND] : []),
   {
     title: '考核',
     width: 110,
@@ -107,11 +127,11 @@ export function CounselRegister() {
         title="法律援助人员"
         unit="人"
         of={counsel}
-        columns={columns(
-          me.today,
-          may(me, 'recordLeave') ? setLeaving : null,
-          may(me, 'reviseCounsel') ? setChanging : null,
-        )}
+        columns={columns(me.today, {
+          seesMatters: sightOf(me) !== 'none',
+          onLeave: may(me, 'recordLeave') ? setLeaving : null,
+          onChange: may(me, 'reviseCounsel') ? setChanging : null,
+        })}
         textOf={({ name, organisation }) => `${name} ${organisation}`}
         placeholder="姓名、单位"
         kind={{ title: '人员类别', labels: COUNSEL_KINDS, of: ({ kind }) => [kind] }}

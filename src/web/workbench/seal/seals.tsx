@@ -1,4 +1,4 @@
-import { Button, Popconfirm } from 'antd'
+import { Button, Popconfirm, Tag } from 'antd'
 import { useState } from 'react'
 import { CONTRACTS } from '#modules/contracts.ts'
 import { DOCUMENT_TITLES, SEAL_KINDS } from '#modules/seal/contract.ts'
@@ -30,6 +30,7 @@ export function Seals() {
   const [month, setMonth] = useState(me.today.slice(0, 7))
   const seals = useAsk('listSeals', {})
   const uses = useAsk('listSealUses', { month }, { keep: true })
+  const [only, setOnly] = useState<Seal | null>(null)
   const [adding, setAdding] = useState<string | null>(null)
   const [ended, setEnded] = useState<Seal | null>(null)
   const [refused, setRefused] = useState<Use | null>(null)
@@ -59,7 +60,7 @@ export function Seals() {
             <Panel flush title="印章">
               <DataTable
                 label="印章"
-                columns={sealColumns(may(me, 'endSeal') ? setEnded : null)}
+                columns={sealColumns(may(me, 'endSeal') ? setEnded : null, usedIn(month, uses.data ?? [], setOnly))}
                 rows={rows}
                 empty="还没有登记电子印章；登记后，选定的文书签发时自动用印"
               />
@@ -68,7 +69,17 @@ export function Seals() {
         </Read>
         <Read of={uses}>
           {(rows) => (
-            <Panel flush title="用印台账">
+            <Panel
+              flush
+              title="用印台账"
+              extra={
+                only && (
+                  <Tag closable={{ 'aria-label': '不限印章' }} onClose={() => setOnly(null)}>
+                    只看：{only.inscription}（已批准）
+                  </Tag>
+                )
+              }
+            >
               <DataTable
                 label="用印台账"
                 columns={ledgerColumns((use) =>
@@ -90,7 +101,7 @@ export function Seals() {
                     </div>
                   ) : null,
                 )}
-                rows={rows.map((row) => ({ ...row, id: `${row.documentId}/${row.position}` }))}
+                rows={rows.filter(isUseOf(only)).map((row) => ({ ...row, id: `${row.documentId}/${row.position}` }))}
                 empty="这个月没有用印"
               />
             </Panel>
@@ -164,7 +175,25 @@ export function Seals() {
   )
 }
 
-const sealColumns = (onEnd: ((seal: Seal) => void) | null): Column<Seal>[] => [
+type Listed = Omit<Use, 'id'>
+/** The uses that a figure counts; all of them where none is asked for. */
+const isUseOf = (seal: Seal | null) => (use: Listed) =>
+  seal === null || (use.sealId === seal.id && use.allowed === true)
+
+const usedIn = (month: string, uses: readonly Listed[], onOpen: (seal: Seal) => void): Column<Seal> => ({
+  ...{ title: `${Number(month.slice(5))}月用印`, width: 90, isNumber: true },
+  show: (seal) => {
+    const count = uses.filter(isUseOf(seal)).length
+    if (count === 0) return 0
+    return (
+      <button type="button" className="link" onClick={() => onOpen(seal)}>
+        {count}
+      </button>
+    )
+  },
+})
+
+const sealColumns = (onEnd: ((seal: Seal) => void) | null, used: Column<Seal>): Column<Seal>[] => [
   {
     title: '印文',
     width: 230,
@@ -181,7 +210,7 @@ const sealColumns = (onEnd: ((seal: Seal) => void) | null): Column<Seal>[] => [
     width: 190,
     show: ({ fingerprint }) => <span className="number small">{fingerprint.slice(0, 16)}…</span>,
   },
-  { title: '用印', width: 76, isNumber: true, show: ({ uses }) => uses },
+  used,
   {
     title: '状态',
     width: 170,
@@ -191,14 +220,14 @@ const sealColumns = (onEnd: ((seal: Seal) => void) | null): Column<Seal>[] => [
           {dayText(row.endedOn)}停用：{row.endReason}
         </span>
       ) : (
-        <>
+        <div className="actions">
           在用
           {onEnd && (
             <Button type="link" size="small" onClick={() => onEnd(row)}>
               停用
             </Button>
           )}
-        </>
+        </div>
       ),
   },
 ]
