@@ -106,6 +106,14 @@ const MAY_IMPORT: Record<string, string[]> = {
     'documents/specimen.ts',
     'platform/document-pages.ts',
   ],
+  'modules/form/papers.ts': [
+    ...PURE,
+    'modules/*/store.ts',
+    'modules/matter/list.ts',
+    'documents/forms.ts',
+    'documents/index.ts',
+    'platform/database.ts',
+  ],
   'modules/form/store.ts': ['documents/forms.ts', 'platform/document-pages.ts'],
   'modules/notice/open-matter.ts': [...PURE, 'modules/*', 'platform/context.ts'],
   'modules/reminder/texts.ts': [
@@ -207,7 +215,7 @@ const MODULE_ARROWS: Record<string, string[]> = {
   agency: ['access'],
   notice: ['access', 'agency', 'application', 'document', 'matter', 'person', 'policy', 'reading'],
   // Ledgers are the lists of other rooms.
-  ledger: ['archive', 'consultation', 'help', 'matter', 'notice', 'seal', 'service'],
+  ledger: ['archive', 'consultation', 'document', 'form', 'help', 'matter', 'notice', 'seal', 'service'],
   // Forms take what they print from wherever it is kept.
   form: [
     'application',

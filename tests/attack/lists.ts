@@ -34,6 +34,11 @@ export async function judgeLists(
     const { waiting } = JSON.parse(desk.text) as { waiting: Row[] }
     const strange = waiting.filter(({ id }) => !visible.has(id))
     tally.check(strange.length === 0, () => `readDesk by ${asker.role} at ${asker.at}: ${strange.length} foreign`)
+    const papers = await send(app, CONTRACTS.listPapers, { size: 100 }, { accountId })
+    const isForeign =
+      papers.code === 'answered' &&
+      (JSON.parse(papers.text) as { rows: { matterId: string }[] }).rows.some(({ matterId }) => !visible.has(matterId))
+    tally.check(!isForeign, () => `listPapers by ${asker.role} at ${asker.at}: papers beyond sight`)
     const batch = await send(app, CONTRACTS.proposeBatch, {}, { accountId })
     const beyond =
       batch.code === 'answered' && (JSON.parse(batch.text) as { rows: Row[] }).rows.some(({ id }) => !visible.has(id))

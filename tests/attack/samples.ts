@@ -922,6 +922,7 @@ const ALL: Samples = {
   exportSealUses: { about: null, on: 'received', by: centre('director'), input: () => ({ month: '2026-03' }) },
   exportDossiers: { about: null, on: 'archived', by: centre('archivist'), input: nothing },
   exportNotices: { about: null, on: 'received', by: agencyClerk, input: nothing },
+  exportPapers: { about: null, on: 'received', by: centre('reviewer'), input: nothing },
   exportUnserved: { about: null, on: 'received', by: centre('reviewer'), input: nothing },
   printConsultation: {
     about: 'consultation',
@@ -1041,6 +1042,7 @@ const ALL: Samples = {
   changePolicy: { about: null, on: 'received', by: centre('director'), input: () => ({ basedOn: 1, change: CHANGE }) },
   readPolicy: { about: null, on: 'received', by: clerk, input: nothing },
   listTemplates: { about: null, on: 'received', by: centre('administrator'), input: nothing },
+  listPapers: { about: null, on: 'received', by: centre('reviewer'), input: nothing },
   openSpecimen: {
     about: null,
     on: 'received',

@@ -104,13 +104,15 @@ export type DocumentRow = {
   sealing: 'asked' | 'refused' | 'sealed' | null
   voidReason: string | null
 }
+/** How it stands with the electronic seal of `document d`. */
+export const sealing = sql`
+  (select case when bool_or(u.allowed is null) then 'asked' when bool_or(u.allowed) then 'sealed' when count(*) > 0 then 'refused' end
+     from seal_use u where u.county = d.county and u.document_id = d.id)`
 export const listDocuments = (db: Reader, county: string, matterId: string) =>
   rows(
     db,
     sql<DocumentRow>`
-    select d.id, d.kind, d.number, d.issued_on, a.name as issued_by, d.void_reason,
-           (select case when bool_or(u.allowed is null) then 'asked' when bool_or(u.allowed) then 'sealed' when count(*) > 0 then 'refused' end
-              from seal_use u where u.county = d.county and u.document_id = d.id) as sealing
+    select d.id, d.kind, d.number, d.issued_on, a.name as issued_by, d.void_reason, ${sealing} as sealing
       from document d
       join account a on a.county = d.county and a.id = d.issued_by
      where d.county = ${county} and d.matter_id = ${matterId}

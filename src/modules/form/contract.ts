@@ -4,7 +4,9 @@ import { CENTRE_STAFF } from '#kernel/actor.ts'
 import { choice, count, day, id, month, personName, text } from '#kernel/fields.ts'
 import { command, type FileAnswer, query } from '#kernel/operation.ts'
 import { ASKERS } from '#modules/consultation/contract.ts'
+import { SEALINGS } from '#modules/document/contract.ts'
 import { codes } from '#modules/matter/contract.ts'
+import { PAPER_STATES } from './columns.ts'
 import { SIGNED_FORMS, SIGNING_MANNERS } from './rules.ts'
 
 /** The forms that a matter's own record fills in. */
@@ -39,6 +41,25 @@ const HELP_READERS = [
 ] as const
 const WRITERS = ['reviewer', 'assigner', 'approver', 'director', 'qualitySupervisor'] as const
 const paperKind = z.string().regex(/^[a-z-]{1,40}$/, '没有这种文书')
+/** Whoever may have matters in sight; each sees the papers of those. */
+const PAPER_READERS = [...CENTRE_STAFF, 'bureau', 'stationClerk', 'firmHead', 'counsel'] as const
+const PaperRow = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  title: z.string(),
+  /** Issued by the centre, or filled in and signed by a person helped. */
+  isIssued: z.boolean(),
+  number: z.string().nullable(),
+  madeOn: z.string(),
+  madeBy: z.string(),
+  matterId: z.uuid(),
+  matterNumber: z.string(),
+  matter: z.string(),
+  sealing: codes(SEALINGS).nullable(),
+  voidReason: z.string().nullable(),
+  /** The file is not this person's work: a reason is asked for before the paper opens. */
+  needsReason: z.boolean(),
+})
 const file = { output: z.custom<FileAnswer>(), answersFile: true } as const
 
 export const form = {
@@ -54,6 +75,8 @@ export const form = {
         ministry: z.int().nullable(),
         basis: z.string(),
         fromMatter: z.boolean(),
+        /** Each one made is kept, so that the register of papers has it. */
+        isKept: z.boolean(),
       }),
     ),
   }),
@@ -86,6 +109,22 @@ export const form = {
         pages: z.int(),
       }),
     ),
+  }),
+  listPapers: query({
+    path: '/papers/search',
+    summary: '文书登记：出具的文书和受援人签名的表格，按日期、种类、文号、案号、姓名查找；只列本人看得到的案件',
+    roles: PAPER_READERS,
+    personal: true,
+    input: z.strictObject({
+      kind: paperKind.optional(),
+      from: day('自').optional(),
+      until: day('至').optional(),
+      search: z.string().trim().max(50).optional(),
+      state: codes(PAPER_STATES).default('all'),
+      page: z.int().min(1).max(10_000).default(1),
+      size: z.int().min(1).max(100).default(20),
+    }),
+    output: z.object({ total: z.int(), rows: z.array(PaperRow) }),
   }),
   openSpecimen: query({
     path: '/templates/:kind/specimen',

@@ -3,7 +3,7 @@ import { DOCUMENTS, type DocumentKind } from '#documents/index.ts'
 import { completeForm, type FormFactsOf, printBlank, printForm, printKeptForm } from '#documents/prepare.ts'
 import { printSpecimen } from '#documents/specimen.ts'
 import { wordOf } from '#kernel/labels.ts'
-import { maskIdNumber, maskPhone } from '#kernel/mask.ts'
+import { maskIdNumber, maskName, maskPhone } from '#kernel/mask.ts'
 import type { FileAnswer } from '#kernel/operation.ts'
 import { dayInChina, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -13,8 +13,8 @@ import { SATISFACTION } from '#modules/consultation/form.ts'
 import { findConsultation } from '#modules/consultation/store.ts'
 import { issueDocument, keepPage } from '#modules/document/store.ts'
 import { helpOperations } from '#modules/help/operations.ts'
-import { sightOf } from '#modules/matter/lifecycle.ts'
-import { listParties } from '#modules/matter/people.ts'
+import { hasTask, sightOf } from '#modules/matter/lifecycle.ts'
+import { listParties, titleOf } from '#modules/matter/people.ts'
 import { subjectOf } from '#modules/matter/rules.ts'
 import { acrossCounty, loadMatter, readMatter } from '#modules/matter/store.ts'
 import { findNotice } from '#modules/notice/store.ts'
@@ -26,8 +26,9 @@ import { NUMBERED } from '#policy/numbering.ts'
 import { type form, MATTER_FORMS, type MatterForm } from './contract.ts'
 import { fillMatterForm, officeOf } from './fill.ts'
 import { fillHelpLedger, fillHelpRecord } from './fill-help.ts'
+import { countPapers, listPapers } from './papers.ts'
 import { paperOnly, SIGNED_FORMS } from './rules.ts'
-import { countPapers, findHelp, findSigned, findUse, listSigned, readOrganKind, saveSigned } from './store.ts'
+import { findHelp, findSigned, findUse, listSigned, readOrganKind, saveSigned } from './store.ts'
 
 const asFile = <K extends FormKind>({ typesetter, now }: QueryContext, kind: K, facts: FormFactsOf<K>): FileAnswer => {
   const request = printForm(kind, facts, now)
@@ -35,6 +36,8 @@ const asFile = <K extends FormKind>({ typesetter, now }: QueryContext, kind: K, 
 }
 const ALL = { ...DOCUMENTS, ...FORMS }
 const isPaper = (kind: string): kind is DocumentKind | FormKind => Object.hasOwn(ALL, kind)
+const isIssued = (kind: string) => Object.hasOwn(DOCUMENTS, kind)
+const isKept = (kind: string) => isIssued(kind) || (SIGNED_FORMS as readonly string[]).includes(kind)
 const noSuchPaper = () => new Refusal('not_found', '没有这种文书，请从“文书格式”中选择')
 
 /** Who sends a paper of this kind: the bureau decides on objections (法律援助法 第四十九条), the centre sends all else. */
@@ -62,6 +65,7 @@ export const formOperations: Operations<typeof form> = {
       .map(({ kind, title, ministry, basis }) => ({
         ...{ kind, title, ministry, basis },
         fromMatter: (MATTER_FORMS as readonly string[]).includes(kind),
+        isKept: isKept(kind),
       }))
       .sort((a, b) => (a.ministry ?? 99) - (b.ministry ?? 99))
   },
@@ -83,15 +87,29 @@ export const formOperations: Operations<typeof form> = {
     const byKind = new Map(counts.map((count) => [count.kind, count]))
     return Object.values(ALL)
       .map(({ kind, title, ministry, basis, series, typst }) => {
-        const isIssued = Object.hasOwn(DOCUMENTS, kind)
-        const isKept = isIssued || (SIGNED_FORMS as readonly string[]).includes(kind)
         const { papers = 0, pages = 0 } = byKind.get(kind) ?? {}
         return {
-          ...{ kind, isIssued, title, ministry, basis, series: series && NUMBERED[series] },
-          ...{ page: currentPage(typst).digest, thisYear: isKept ? papers : null, pages },
+          ...{ kind, isIssued: isIssued(kind), title, ministry, basis, series: series && NUMBERED[series] },
+          ...{ page: currentPage(typst).digest, thisYear: isKept(kind) ? papers : null, pages },
         }
       })
       .sort((a, b) => (a.ministry ?? 99) - (b.ministry ?? 99))
+  },
+
+  async listPapers({ db, actor, now }, filter) {
+    const { kind } = filter
+    if (kind && !isPaper(kind)) throw noSuchPaper()
+    const { total, rows } = await listPapers(db, actor, filter, now)
+    return {
+      total,
+      rows: rows.map(({ name, recipients, subject, cause, state, hasActed, isOpened, ...row }) => ({
+        ...row,
+        title: ALL[row.kind].title,
+        // A list of many people: who looks for somebody knows the name already.
+        matter: titleOf(maskName(name), recipients, subjectOf({ subject, cause })),
+        needsReason: !isOpened && !hasTask(actor, { state }, hasActed),
+      })),
+    }
   },
 
   async openSpecimen(context, { kind }) {

@@ -39,19 +39,6 @@ export async function findHelp({ db, vault }: Opening, county: string, id: strin
   return found && openPerson(vault, county, found)
 }
 
-/** How many papers of each kind were issued or signed in a year, and by how many different pages. */
-export const countPapers = (db: Reader, county: string, year: number) =>
-  rows(
-    db,
-    sql<{ kind: string; papers: number; pages: number }>`
-    select kind, count(*)::int as papers, count(distinct page)::int as pages
-      from (select kind, page, issued_on as made_on from document where county = ${county}
-             union all
-            select kind, page, (signed_at at time zone 'Asia/Shanghai')::date from signed_form where county = ${county}) paper
-     where made_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)
-     group by kind`,
-  )
-
 type Use = {
   kind: string
   number: string | null

@@ -8,6 +8,9 @@ import type { archiveOperations } from '#modules/archive/operations.ts'
 import type { ConsultationColumn } from '#modules/consultation/columns.ts'
 import { SATISFACTION } from '#modules/consultation/form.ts'
 import type { consultationOperations } from '#modules/consultation/operations.ts'
+import { SEALINGS } from '#modules/document/contract.ts'
+import type { PaperColumn } from '#modules/form/columns.ts'
+import type { formOperations } from '#modules/form/operations.ts'
 import type { MatterColumn } from '#modules/matter/columns.ts'
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import type { matterOperations } from '#modules/matter/operations.ts'
@@ -162,4 +165,26 @@ export const NOTICE_CELLS: Cells<NoticeColumn, RowOf<typeof noticeOperations.lis
     ],
     cells: ({ dueOn, answeredAt, isLate, counsel }) => [dueOn, at(answeredAt), yes(isLate), counsel],
   },
+}
+
+export const PAPER_CELLS: Cells<PaperColumn, RowOf<typeof formOperations.listPapers>> = {
+  title: {
+    headings: [
+      ['文书', 28],
+      ['形成方式', 10],
+    ],
+    cells: ({ title, isIssued }) => [title, isIssued ? '出具' : '签名'],
+  },
+  number: { headings: [['文号', 26]], cells: ({ number }) => [number] },
+  matter: {
+    headings: [
+      ['案件编号', 24],
+      ['案件', 36],
+    ],
+    cells: ({ matterNumber, matter }) => [matterNumber, matter],
+  },
+  madeOn: { headings: [['日期', 12]], cells: ({ madeOn }) => [madeOn] },
+  madeBy: { headings: [['经办人', 12]], cells: ({ madeBy }) => [madeBy] },
+  sealing: { headings: [['用印', 14]], cells: ({ sealing }) => [sealing && SEALINGS[sealing]] },
+  voided: { headings: [['作废原因', 36]], cells: ({ voidReason }) => [voidReason] },
 }

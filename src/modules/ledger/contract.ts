@@ -4,6 +4,8 @@ import { DOSSIER_COLUMNS } from '#modules/archive/columns.ts'
 import { archive } from '#modules/archive/contract.ts'
 import { CONSULTATION_COLUMNS } from '#modules/consultation/columns.ts'
 import { consultation } from '#modules/consultation/contract.ts'
+import { PAPER_COLUMNS } from '#modules/form/columns.ts'
+import { form } from '#modules/form/contract.ts'
 import { help } from '#modules/help/contract.ts'
 import { MATTER_COLUMNS } from '#modules/matter/columns.ts'
 import { codes, matter } from '#modules/matter/contract.ts'
@@ -64,6 +66,14 @@ export const ledger = {
     roles: notice.listNotices.roles,
     personal: true,
     input: notice.listNotices.input.omit({ ...whole, noticeId: true }).extend({ columns: shown(NOTICE_COLUMNS) }),
+    ...workbook,
+  }),
+  exportPapers: query({
+    path: '/papers/export',
+    summary: '文书登记导出为 Excel，筛选条件和登记簿相同',
+    roles: form.listPapers.roles,
+    personal: true,
+    input: form.listPapers.input.omit(whole).extend({ columns: shown(PAPER_COLUMNS) }),
     ...workbook,
   }),
   exportUnserved: query({

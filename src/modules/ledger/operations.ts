@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { CAUSES, STAGES } from '#law/terms.ts'
 import { archiveOperations } from '#modules/archive/operations.ts'
 import { consultationOperations } from '#modules/consultation/operations.ts'
+import { formOperations } from '#modules/form/operations.ts'
 import { HELP_KINDS } from '#modules/help/form.ts'
 import { helpOperations } from '#modules/help/operations.ts'
 import { matterOperations } from '#modules/matter/operations.ts'
@@ -12,7 +13,17 @@ import { sealOperations } from '#modules/seal/operations.ts'
 import { serviceOperations } from '#modules/service/operations.ts'
 import type { Operations } from '#platform/context.ts'
 import { type Cell, type LedgerColumn, writeLedger } from '#platform/ledger-sheet.ts'
-import { at, type Cells, CONSULTATION_CELLS, DOSSIER_CELLS, MATTER_CELLS, NOTICE_CELLS, wordsOf, yes } from './cells.ts'
+import {
+  at,
+  type Cells,
+  CONSULTATION_CELLS,
+  DOSSIER_CELLS,
+  MATTER_CELLS,
+  NOTICE_CELLS,
+  PAPER_CELLS,
+  wordsOf,
+  yes,
+} from './cells.ts'
 import type { ledger } from './contract.ts'
 
 /** More than this no office reads in Excel; a narrower filter gives the rest. */
@@ -134,6 +145,11 @@ export const ledgerOperations: Operations<typeof ledger> = {
   async exportNotices(context, { columns, ...filter }) {
     const rows = await everyPage((page) => noticeOperations.listNotices(context, { ...filter, page, size: SIZE }))
     return asLedger('办案机关通知', NOTICE_CELLS, columns, rows)
+  },
+
+  async exportPapers(context, { columns, ...filter }) {
+    const rows = await everyPage((page) => formOperations.listPapers(context, { ...filter, page, size: SIZE }))
+    return asLedger('文书登记', PAPER_CELLS, columns, rows)
   },
 
   async exportUnserved(context, input) {

@@ -79,22 +79,31 @@ function conditions(
   return sql`${sql.join(all, sql` and `)}`
 }
 
-/** The matters that were meant. Whoever sees the county looks from the people to their matters, all others from their few matters to the people. */
-function isMeant(actor: Actor, search: string): RawBuilder<boolean> {
-  const { county } = actor
-  const isPerson = isMeantBy(search, { table: 'n' })
-  if (sightOf(actor) !== 'county')
-    return sql`(${search} in (m.number, m.case_number)
-      or exists (select from document d where d.county = m.county and d.matter_id = m.id and d.number = ${search})
-      or exists (select from party p join person n on n.county = p.county and n.id = p.person_id
-                  where p.county = m.county and p.matter_id = m.id and ${isPerson}))`
-  return sql`m.id in (
-    with people as materialized (select n.id from person n where n.county = ${county} and ${isPerson})
-    select p.matter_id from people join party p on p.county = ${county} and p.person_id = people.id
-    union all select x.id from matter x where x.county = ${county} and x.number = ${search}
-    union all select x.id from matter x where x.county = ${county} and x.case_number = ${search}
-    union all select d.matter_id from document d where d.county = ${county} and d.number = ${search})`
-}
+/** The matters that were meant, also by the number of one of their papers. */
+const isMeant = (actor: Actor, search: string): RawBuilder<boolean> =>
+  sightOf(actor) === 'county'
+    ? sql`m.id in (${meantMatters(actor, search)}
+        union all select d.matter_id from document d where d.county = ${actor.county} and d.number = ${search})`
+    : sql`(${isMeantOfFew(search)}
+        or exists (select from document d where d.county = m.county and d.matter_id = m.id and d.number = ${search}))`
+const isMeantOfFew = (search: string) => sql`
+  (${search} in (m.number, m.case_number)
+    or exists (select from party p join person n on n.county = p.county and n.id = p.person_id
+                where p.county = m.county and p.matter_id = m.id and ${isMeantBy(search, { table: 'n' })}))`
+
+/**
+ * The ids of the matters that were meant by their numbers or people, as a query. Whoever sees the county looks from the people to their
+ * matters, all others from their few matters to the people.
+ */
+export const meantMatters = (actor: Actor, search: string): RawBuilder<unknown> =>
+  sightOf(actor) === 'county'
+    ? sql`
+      with people as materialized (
+        select n.id from person n where n.county = ${actor.county} and ${isMeantBy(search, { table: 'n' })})
+      select p.matter_id from people join party p on p.county = ${actor.county} and p.person_id = people.id
+      union all select x.id from matter x where x.county = ${actor.county} and x.number = ${search}
+      union all select x.id from matter x where x.county = ${actor.county} and x.case_number = ${search}`
+    : sql`select m.id from matter m where ${seenBy(actor)} and ${isMeantOfFew(search)}`
 
 /** A list tells the whole name only to whom the file is work; everybody else opens it with a reason (reading module). */
 const covered =

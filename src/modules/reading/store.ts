@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { hasTask } from '#modules/matter/lifecycle.ts'
 import type { Matter } from '#modules/matter/rules.ts'
 import { maybe, one, type Reader, rows, sql, type Transaction } from '#platform/database.ts'
+import { reasonAsked } from './rules.ts'
 
 export type Opening = { reason: string; until: Instant }
 
@@ -22,12 +23,7 @@ export async function requireTask(db: Reader, actor: Actor, matter: Matter, now:
      where county = ${matter.county} and matter_id = ${matter.id} and actor_id = ${actor.userId} and until_at > ${now}::timestamptz
      order by opened_at desc limit 1`,
   )
-  if (!opening)
-    throw new Refusal(
-      'reason_needed',
-      `案件${matter.number}现在没有等您办理的事项，查看需要写明理由；理由会记入历史，主任可以看到`,
-      '个人信息保护法 第六条、第五十一条',
-    )
+  if (!opening) throw new Refusal('reason_needed', reasonAsked(matter.number), '个人信息保护法 第六条、第五十一条')
   return opening
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, text } from '#kernel/fields.ts'
 import { command, query } from '#kernel/operation.ts'
 
-const list = z.enum(['matters', 'consultations', 'dossiers', 'notices'])
+const list = z.enum(['matters', 'consultations', 'dossiers', 'notices', 'papers'])
 const viewId = id('视图')
 
 /** A list as one person likes to look at it: a name for its filter, columns and order. Whose it is, is who asks. */
