@@ -190,6 +190,7 @@ it('registers many papers as served on one day, each with its own signature', as
 
 it.each([
   ['consultations', '咨询台账', '/consultations?from=2026-01-01', '方式', '编号'],
+  ['papers', '文书登记', '/papers?from=2026-01-01&state=unserved', '用印', '文号'],
   ['dossiers', '档案登记', '/dossiers?state=all&size=50', '存放位置', '档号'],
   ['notices', '办案机关通知', '/notices?state=all', '当事人', '通知文号'],
 ])('keeps %s as one likes to see them, and gives exactly that to Excel', async (_list, title, path, left, heading) => {
@@ -218,6 +219,35 @@ it.each([
   await expect.poll(headings).toEqual(rest)
   expect(page.url()).toContain(path.split(/[?&]/).at(-1))
   await page.context().close()
+})
+
+it('opens for a template’s figure of the year the very papers that it counts, and each paper from there', async () => {
+  const page = await desk.enterAs('主任')
+  await page.goto(`${desk.address}/settings/templates`)
+  const figure = page.getByRole('row', { name: /给予法律援助决定书/ }).getByRole('link', { name: /份$/ })
+  const count = (await figure.textContent())?.trim()
+  await figure.click()
+  await page.getByRole('heading', { level: 1, name: '文书登记' }).waitFor()
+  await page.getByText(`共 ${count}`, { exact: true }).waitFor()
+  await page.locator('.data-table tbody').getByRole('button', { name: '给予法律援助决定书' }).first().click()
+  const asked = page.getByRole('dialog').getByLabel('查看理由')
+  const frame = page.locator('iframe.paper-frame')
+  await asked.or(frame).waitFor()
+  if (await asked.isVisible()) {
+    expect(await barriersOf(page)).toEqual([])
+    await asked.fill('检查监督')
+    await page.getByRole('button', { name: '记入历史并查看' }).click()
+  }
+  await frame.waitFor()
+  await page.context().close()
+  const administrator = await desk.enterAs('系统管理员')
+  await administrator.goto(`${desk.address}/settings/templates`)
+  await administrator
+    .getByRole('row', { name: /给予法律援助决定书/ })
+    .getByText(count as string)
+    .waitFor()
+  expect(await administrator.getByRole('link', { name: /份$/ }).count()).toBe(0)
+  await administrator.context().close()
 })
 
 it('brings the filter of a list back with the browser’s own way back', async () => {

@@ -56,6 +56,7 @@ it.each([
   ['/registers/seals', '电子印章'],
   ['/services', '待送达文书'],
   ['/forms', '文书格式'],
+  ['/papers', '文书登记'],
   ['/dossiers', '档案登记'],
   ['/dossiers/help', '值班法律帮助归档'],
   ['/verify', '核验法律援助文书'],

@@ -6,6 +6,7 @@ import { Broken } from '#web/ui/error-boundary.tsx'
 import { Loading } from '#web/ui/states.tsx'
 import { dossierSearch } from './archive/search.ts'
 import { consultationSearch } from './consultation/search.ts'
+import { paperSearch } from './form/search.ts'
 import { matterSearch } from './matter/search.ts'
 import { noticeSearch } from './notice/search.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -166,6 +167,12 @@ const forms = createRoute({
   path: '/forms',
   component: lazyRouteComponent(() => import('./form/forms.tsx'), 'Forms'),
 })
+const papers = createRoute({
+  getParentRoute: () => inside,
+  path: '/papers',
+  validateSearch: paperSearch,
+  component: lazyRouteComponent(() => import('./form/papers.tsx'), 'Papers'),
+})
 const dossiers = createRoute({
   getParentRoute: () => inside,
   path: '/dossiers',
@@ -245,6 +252,7 @@ export const router = createRouter({
       notices,
       links,
       forms,
+      papers,
       dossiers,
       helpMonth,
       seals,

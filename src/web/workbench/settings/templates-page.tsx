@@ -1,6 +1,8 @@
 import './settings.css'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { sightOf } from '#modules/matter/lifecycle.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { isFoundBy } from '#web/ui/initials.ts'
@@ -15,7 +17,10 @@ const PIN = 8 // characters of a page's digest: enough to tell two apart
 
 /** Every kind of paper the program makes: what it follows, by which page it is printed today, and how it looks. */
 export function TemplatesPage() {
-  const { today } = useMe()
+  const { today, roles } = useMe()
+  const year = today.slice(0, 4)
+  // The figure is the whole county's: for whoever sees less of it, a list would not be what was counted.
+  const seesAll = sightOf({ roles }) === 'county'
   const templates = useAsk('listTemplates', {})
   const [typed, setTyped] = useState('')
   const [paper, setPaper] = useState<Paper | null>(null)
@@ -51,10 +56,19 @@ export function TemplatesPage() {
       ),
     },
     {
-      title: `${today.slice(0, 4)}年`,
+      title: `${year}年`,
       width: 100,
       isNumber: true,
-      show: ({ thisYear }) => (thisYear === null ? <span className="quiet">不留存</span> : `${thisYear} 份`),
+      show: ({ kind, thisYear }) =>
+        thisYear === null ? (
+          <span className="quiet">不留存</span>
+        ) : seesAll && thisYear > 0 ? (
+          <Link to="/papers" search={{ kind, from: `${year}-01-01`, until: `${year}-12-31` }}>
+            {thisYear} 份
+          </Link>
+        ) : (
+          `${thisYear} 份`
+        ),
       sortBy: ({ thisYear }) => thisYear,
     },
     {

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { PAPER_COLUMNS, PAPER_STATES, type PaperState, USUAL_PAPER_COLUMNS } from '#modules/form/columns.ts'
+import { columnsIn } from '#web/ui/columns.ts'
+import { paging } from '../matter/search.ts'
+
+const day = z.iso.date().optional().catch(undefined)
+
+/** The filter of the register of papers as it stands in the address. */
+export const paperSearch = z.object({
+  kind: z
+    .string()
+    .regex(/^[a-z-]{1,40}$/)
+    .optional()
+    .catch(undefined),
+  from: day,
+  until: day,
+  state: z
+    .enum(Object.keys(PAPER_STATES) as [PaperState])
+    .optional()
+    .catch(undefined),
+  /** Which columns are shown; the usual ones where nothing is said. */
+  columns: z.string().optional().catch(undefined),
+  ...paging,
+})
+export type PaperSearch = z.output<typeof paperSearch>
+
+export const paperColumns = (columns: string | undefined) => columnsIn(PAPER_COLUMNS, USUAL_PAPER_COLUMNS, columns)
