@@ -244,7 +244,7 @@ const MODULE_ARROWS: Record<string, string[]> = {
   subsidy: ['matter', 'policy'],
   archive: ['application', 'assignment', 'document', 'form', 'help', 'matter', 'policy', 'reading', 'roster'],
   // What a screen shows is gathered here from several rooms; nothing leans on it.
-  desk: ['application', 'archive', 'consultation', 'document', 'matter', 'notice', 'policy', 'reading'],
+  desk: ['application', 'archive', 'consultation', 'document', 'matter', 'notice', 'policy', 'reading', 'roster'],
   reading: ['matter'],
   // Acts say what happened; whom it concerns, and which days come, is looked for here. Nothing leans on it but the door.
   reminder: ['access', 'matter', 'policy', 'roster', 'service'],

@@ -215,3 +215,25 @@ it('[RO10] a lawyer subscribes to the own shifts by a secret address, and a new 
   expect(await (await centre.admin.api.readFeed(second)).text()).toMatch(/值班：/)
   expect(await (await centre.admin.api.readFeed(tokenOf(await other.api.openFeed({})))).text()).not.toEqual(text)
 })
+
+it('[RO12] the desk shows the own shifts of the next seven days, and nobody else’s', async () => {
+  centre.setDay('2026-03-10')
+  const near = (await seats()).filter(({ day }) => '2026-03-10' <= day && day <= '2026-03-16')
+  const posts = new Map([
+    [HALL, '公共法律服务中心'],
+    [JAIL, '看守所'],
+  ])
+  let shown = 0
+  for (const { api, counselId } of lawyers) {
+    const { shifts } = await api.readDesk({})
+    expect(shifts).toEqual(
+      near
+        .filter((seat) => seat.counselId === counselId)
+        .map(({ day, from, until, postId }) => ({ day, from, until, post: posts.get(postId) })),
+    )
+    shown += shifts.length
+  }
+  expect(shown).toBe(near.filter(({ counselId }) => counselId).length)
+  expect(shown).toBeGreaterThan(0)
+  expect((await assigner.api.readDesk({})).shifts).toEqual([])
+})

@@ -13,6 +13,9 @@ export const Figure = z.object({
   list: z.object({ of: z.enum(['matters', 'consultations', 'dossiers']), filter: z.record(z.string(), z.unknown()) }),
 })
 
+/** A shift of one's own: when, and where. */
+const OwnShift = z.object({ day: z.string(), from: z.string(), until: z.string(), post: z.string() })
+
 const Party = z.object({
   personId: z.uuid(),
   role: z.enum(['recipient', 'opponent', 'agent', 'coDefendant']),
@@ -121,7 +124,7 @@ export const MatterPage = MatterRow.extend({
 export const desk = {
   readDesk: query({
     path: '/desk',
-    summary: '我的工作台：今天到期、已逾期、等我办理，以及本年数字',
+    summary: '我的工作台：今天到期、已逾期、等我办理、自己的班次，以及本年数字',
     roles: 'anyone',
     personal: true,
     input: z.strictObject({}),
@@ -131,6 +134,8 @@ export const desk = {
       waitingTotal: z.int(),
       lateTotal: z.int(),
       figures: z.array(Figure),
+      /** One's own of the next seven days that are not over. */
+      shifts: z.array(OwnShift),
     }),
   }),
   readMatter: query({

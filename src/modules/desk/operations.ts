@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { DOCUMENTS } from '#documents/index.ts'
 import { type Actor, has } from '#kernel/actor.ts'
 import { maskAddress, maskIdNumber, maskPhone } from '#kernel/mask.ts'
-import { type PlainDate, plainDate, yearOf } from '#kernel/plain-date.ts'
+import { addDays, type Instant, msOf, type PlainDate, plainDate, yearOf } from '#kernel/plain-date.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { listMaterials } from '#modules/application/store.ts'
 import { archive } from '#modules/archive/contract.ts'
@@ -26,6 +26,7 @@ import { takeBackOffer } from '#modules/matter/taking-back.ts'
 import { readProcedure } from '#modules/notice/store.ts'
 import { limitsOn, readLimits, readPolicy } from '#modules/policy/store.ts'
 import { requireRevealsLeft, requireTask } from '#modules/reading/store.ts'
+import { listOwnShifts } from '#modules/roster/store.ts'
 import type { Operations } from '#platform/context.ts'
 import type { Reader } from '#platform/database.ts'
 import type { desk, Figure } from './contract.ts'
@@ -39,9 +40,11 @@ const masked = (party: Party): Party => ({
 })
 
 const SHOWN = 100
+/** Today is one of them. */
+const DAYS_AHEAD = 7
 
 export const deskOperations: Operations<typeof desk> = {
-  async readDesk({ db, actor, today }) {
+  async readDesk({ db, actor, today, now }) {
     const mine = waitingFor(actor)
     const { onDay } = await readPolicy(db, actor.county, today)
     const limits = limitsOn(onDay)
@@ -61,6 +64,7 @@ export const deskOperations: Operations<typeof desk> = {
       figures: [...(await stoppedVolumes(db, actor)), ...figuresOf(counts, from, today)].filter(({ list }) =>
         mayOpen[list.of](actor),
       ),
+      shifts: await ownShifts(db, actor, today, now),
     }
   },
 
@@ -126,6 +130,15 @@ const mayOpen: Record<DeskFigure['list']['of'], (actor: Actor) => boolean> = {
   matters: (actor) => sightOf(actor) !== 'none',
   consultations: (actor) => has(actor, ...consultation.listConsultations.roles),
   dossiers: (actor) => has(actor, ...archive.listDossiers.roles),
+}
+
+/** What begins in the next days, and what began yesterday evening and goes on. */
+async function ownShifts(db: Reader, { county, counselId }: Actor, today: PlainDate, now: Instant) {
+  if (!counselId) return []
+  const near = await listOwnShifts(db, county, counselId, addDays(today, -1), addDays(today, DAYS_AHEAD - 1))
+  return near
+    .filter(({ until }) => msOf(until) > msOf(now))
+    .map(({ day, from, until, name }) => ({ day, from, until, post: name }))
 }
 
 /** What was stopped reminds of itself whoever may let it go on, until nothing is stopped any more. */

@@ -171,8 +171,8 @@ export const findFeed = (db: Reader, digest: string) =>
 export const listOwnShifts = (db: Reader, county: string, counselId: string, from: PlainDate, until: PlainDate) =>
   rows(
     db,
-    sql<Pick<Shift, 'id' | 'from' | 'until'> & { name: string }>`
-    select s.post_id || '/' || s.day as id, s.begins_at as from, s.ends_at as until, p.name
+    sql<Pick<Shift, 'id' | 'day' | 'from' | 'until'> & { name: string }>`
+    select s.post_id || '/' || s.day as id, s.day, s.begins_at as from, s.ends_at as until, p.name
       from duty_shift s join duty_post p on p.county = s.county and p.id = s.post_id
      where s.county = ${county} and s.counsel_id = ${counselId} and s.day between ${from}::date and ${until}::date
      order by s.day`,

@@ -11,6 +11,7 @@ import { GuideLine } from '../guide/guide-line.tsx'
 import { OpenNotices } from '../notice/open-notices.tsx'
 import { LateServices } from '../service/late-services.tsx'
 import { Figures } from './figures.tsx'
+import { OwnShifts } from './own-shifts.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
 // Its forms are heavy, and only organs' clerks begin with it.
@@ -51,7 +52,13 @@ function OwnDesk() {
   )
 }
 
-function DeskBody({ desk: { today, waiting, waitingTotal, lateTotal, figures } }: { desk: Answer<'readDesk'> }) {
+function DeskBody({
+  desk: { today, waiting, waitingTotal, lateTotal, figures, shifts },
+}: {
+  desk: Answer<'readDesk'>
+}) {
+  const me = useMe()
+  const isOnDuty = shifts.length > 0 || me.roles.includes('dutyLawyer')
   return (
     <div className="desk">
       <Panel
@@ -82,7 +89,10 @@ function DeskBody({ desk: { today, waiting, waitingTotal, lateTotal, figures } }
           </p>
         )}
       </Panel>
-      {figures.length > 0 && <Figures figures={figures} />}
+      <div className="stack">
+        {isOnDuty && <OwnShifts shifts={shifts} today={today} />}
+        {figures.length > 0 && <Figures figures={figures} />}
+      </div>
     </div>
   )
 }
