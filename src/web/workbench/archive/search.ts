@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { DOSSIER_COLUMNS, DOSSIER_STATES, USUAL_DOSSIER_COLUMNS } from '#modules/archive/columns.ts'
 import { columnsIn } from '#web/ui/columns.ts'
-import { paging } from '../matter/search.ts'
+import { codeOf, paging } from '#web/ui/list-search.ts'
 
 /** The filter of the register of dossiers as it stands in the address. */
 export const dossierSearch = z.object({
-  state: z
-    .enum(Object.keys(DOSSIER_STATES) as [keyof typeof DOSSIER_STATES])
-    .optional()
-    .catch(undefined),
+  state: codeOf(DOSSIER_STATES),
   /** Which columns are shown; the usual ones where nothing is said. */
   columns: z.string().optional().catch(undefined),
   ...paging,

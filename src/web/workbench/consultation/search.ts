@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { CONSULTATION_COLUMNS, USUAL_CONSULTATION_COLUMNS } from '#modules/consultation/columns.ts'
 import { columnsIn } from '#web/ui/columns.ts'
-import { paging } from '../matter/search.ts'
-
-const day = z.iso.date().optional().catch(undefined)
+import { day, paging } from '#web/ui/list-search.ts'
 
 /** The filter of the consultation list as it stands in the address; `open` is the record shown beside it. */
 export const consultationSearch = z.object({

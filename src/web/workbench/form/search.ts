@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { PAPER_COLUMNS, PAPER_STATES, type PaperState, USUAL_PAPER_COLUMNS } from '#modules/form/columns.ts'
+import { PAPER_COLUMNS, PAPER_STATES, USUAL_PAPER_COLUMNS } from '#modules/form/columns.ts'
 import { columnsIn } from '#web/ui/columns.ts'
-import { paging } from '../matter/search.ts'
-
-const day = z.iso.date().optional().catch(undefined)
+import { codeOf, day, paging } from '#web/ui/list-search.ts'
 
 /** The filter of the register of papers as it stands in the address. */
 export const paperSearch = z.object({
@@ -14,10 +12,7 @@ export const paperSearch = z.object({
     .catch(undefined),
   from: day,
   until: day,
-  state: z
-    .enum(Object.keys(PAPER_STATES) as [PaperState])
-    .optional()
-    .catch(undefined),
+  state: codeOf(PAPER_STATES),
   /** Which columns are shown; the usual ones where nothing is said. */
   columns: z.string().optional().catch(undefined),
   ...paging,

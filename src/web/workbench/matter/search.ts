@@ -3,17 +3,7 @@ import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
 import { MATTER_COLUMNS, MATTER_SORTS, USUAL_COLUMNS } from '#modules/matter/columns.ts'
 import { MATTER_STATES, type MatterState } from '#modules/matter/lifecycle.ts'
 import { columnsIn } from '#web/ui/columns.ts'
-
-export const codeOf = <C extends Record<string, string>>(labels: C) =>
-  z
-    .enum(Object.keys(labels) as [keyof C & string, ...(keyof C & string)[]])
-    .optional()
-    .catch(undefined)
-export const day = z.iso.date().optional().catch(undefined)
-export const paging = {
-  page: z.coerce.number().int().min(1).optional().catch(undefined),
-  size: z.coerce.number().int().min(1).max(100).optional().catch(undefined),
-}
+import { codeOf, day, paging } from '#web/ui/list-search.ts'
 
 export const DATED = {
   receivedOn: '收到日期',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { NOTICE_KINDS } from '#law/notices.ts'
 import { NOTICE_COLUMNS, NOTICE_SORTS, NOTICE_STATES, USUAL_NOTICE_COLUMNS } from '#modules/notice/columns.ts'
 import { columnsIn } from '#web/ui/columns.ts'
-import { codeOf, day, paging } from '../matter/search.ts'
+import { codeOf, day, paging } from '#web/ui/list-search.ts'
 
 /** The filter of the list of notices as it stands in the address, and which one is open. An organ's own desk is this list. */
 export const noticeSearch = z.object({
