@@ -10,7 +10,7 @@ export type Row = Answer<'listPapers'>['rows'][number]
 export const COLUMNS: Record<PaperColumn, (today: string, onOpen: (row: Row) => void) => Column<Row>> = {
   title: (_today, onOpen) => ({
     title: '文书',
-    width: 260,
+    width: 240,
     show: (row) => (
       <>
         <button type="button" className="link" onClick={() => onOpen(row)}>
@@ -36,9 +36,9 @@ export const COLUMNS: Record<PaperColumn, (today: string, onOpen: (row: Row) => 
       </>
     ),
   }),
-  madeOn: (today) => ({ title: '日期', width: 110, show: ({ madeOn }) => shortDay(madeOn, today) }),
+  madeOn: (today) => ({ title: '日期', width: 100, show: ({ madeOn }) => shortDay(madeOn, today) }),
   madeBy: () => ({ title: '经办人', width: 100, show: ({ madeBy }) => madeBy }),
-  sealing: () => ({ title: '用印', width: 110, show: ({ sealing }) => sealing && SEALINGS[sealing] }),
+  sealing: () => ({ title: '用印', width: 100, show: ({ sealing }) => sealing && SEALINGS[sealing] }),
   voided: () => ({
     ...{ title: '作废', width: 150 },
     show: ({ voidReason }) => voidReason && <span className="due-late">{voidReason}</span>,
