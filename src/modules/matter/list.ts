@@ -92,15 +92,15 @@ const isMeantOfFew = (search: string) => sql`
                 where p.county = m.county and p.matter_id = m.id and ${isMeantBy(search, { table: 'n' })}))`
 
 /**
- * The ids of the matters that were meant by their numbers or people, as a query. Whoever sees the county looks from the people to their
+ * The ids of the matters that were meant by their numbers or people. Whoever sees the county looks from the people to their
  * matters, all others from their few matters to the people.
  */
-export const meantMatters = (actor: Actor, search: string): RawBuilder<unknown> =>
+export const meantMatters = (actor: Actor, search: string): RawBuilder<{ id: string }> =>
   sightOf(actor) === 'county'
     ? sql`
       with people as materialized (
         select n.id from person n where n.county = ${actor.county} and ${isMeantBy(search, { table: 'n' })})
-      select p.matter_id from people join party p on p.county = ${actor.county} and p.person_id = people.id
+      select p.matter_id as id from people join party p on p.county = ${actor.county} and p.person_id = people.id
       union all select x.id from matter x where x.county = ${actor.county} and x.number = ${search}
       union all select x.id from matter x where x.county = ${actor.county} and x.case_number = ${search}`
     : sql`select m.id from matter m where ${seenBy(actor)} and ${isMeantOfFew(search)}`
