@@ -1,4 +1,4 @@
--- The register of papers: a page of it, and how many there are, come from one index, walls and all, without reading the rows.
+-- The register of papers: a page of it comes from one index, walls and all, without reading the rows; only counting them all may read them.
 create index document_day on document (county, issued_on, issued_at, id) include (kind, matter_id, voided_on);
 create index signed_form_day on signed_form (county, signed_at, id) include (kind, matter_id);
 
