@@ -31,8 +31,8 @@ export async function judgeLists(
     const visible = ids((name) => seesMatter(asker, name), 'matterId')
     compare(asker, 'listMatters', (JSON.parse(matters.text) as { rows: Row[] }).rows, visible)
     const desk = await send(app, CONTRACTS.readDesk, {}, { accountId })
-    const { waiting } = JSON.parse(desk.text) as { waiting: Row[] }
-    const strange = waiting.filter(({ id }) => !visible.has(id))
+    const { waiting, followed } = JSON.parse(desk.text) as { waiting: Row[]; followed: Row[] }
+    const strange = [...waiting, ...followed].filter(({ id }) => !visible.has(id))
     tally.check(strange.length === 0, () => `readDesk by ${asker.role} at ${asker.at}: ${strange.length} foreign`)
     const papers = await send(app, CONTRACTS.listPapers, { size: 100 }, { accountId })
     const isForeign =

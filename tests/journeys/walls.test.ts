@@ -26,6 +26,7 @@ beforeAll(async () => {
   people.counselB = await centre.addCounsel({ name: '样例乙', unit: '样例乙所' })
   people.headA = await centre.hire({ roles: ['firmHead'], organisation: '样例甲所', name: '甲所主任' })
   people.hotline = await centre.hire({ roles: ['hotlineAgent'], name: '热线' })
+  people.bureau = await centre.hire({ roles: ['bureau'], name: '司法局' })
   people.city = await centre.hire({ roles: ['city'], name: '市局' })
   people.agency = await centre.hire({ roles: ['agencyClerk'], name: '法院' })
   people.administrator = centre.admin
@@ -100,6 +101,21 @@ it.each([
 ])('[P18] tells %s the figures whose lists he may open: %j', async (name, lists) => {
   const { figures } = await (people[name] as Person).api.readDesk({})
   expect([...new Set(figures.map(({ list }) => list.of))]).toEqual(lists)
+})
+
+it.each([
+  ['bureau', [], ['ofA', 'ofB']],
+  ['stationA', [], ['ofA']],
+  ['headA', ['ofA'], []],
+  ['counselA', ['ofA'], []],
+  ['reviewer', [], []],
+  ['city', [], []],
+])('[P18] the desk of %s shows %j waiting and %j that others handle', async (name, waiting, followed) => {
+  const desk = await (people[name] as Person).api.readDesk({})
+  const idsOf = (keys: readonly string[]) => keys.map((key) => matters[key]).sort()
+  expect(desk.waiting.map(({ id }) => id).sort()).toEqual(idsOf(waiting))
+  expect(desk.followed.map(({ id }) => id).sort()).toEqual(idsOf(followed))
+  expect(desk.followedTotal).toBe(followed.length)
 })
 
 describe('the second wall', () => {

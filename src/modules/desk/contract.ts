@@ -133,6 +133,9 @@ export const desk = {
       waiting: z.array(MatterRow),
       waitingTotal: z.int(),
       lateTotal: z.int(),
+      /** For whoever follows matters that others handle: those under way, the nearest due first. */
+      followed: z.array(MatterRow),
+      followedTotal: z.int(),
       figures: z.array(Figure),
       /** One's own of the next seven days that are not over. */
       shifts: z.array(OwnShift),

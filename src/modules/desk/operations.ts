@@ -40,6 +40,7 @@ const masked = (party: Party): Party => ({
 })
 
 const SHOWN = 100
+const FOLLOWED = 10
 /** Today is one of them. */
 const DAYS_AHEAD = 7
 
@@ -51,15 +52,17 @@ export const deskOperations: Operations<typeof desk> = {
     const open = (await listAllMatters(db, actor, { states: [...new Set([...mine, ...CLOCKED])] })).map((row) =>
       asRow(row, today, limits),
     )
-    const waiting = open
-      .filter(({ state }) => mine.includes(state))
-      .sort((a, b) => ((a.due?.on ?? '9999') < (b.due?.on ?? '9999') ? -1 : 1))
+    const byDue = open.toSorted((a, b) => (a.due?.on ?? '9999').localeCompare(b.due?.on ?? '9999'))
+    const waiting = byDue.filter(({ state }) => mine.includes(state))
+    const followed = follows(actor) ? byDue.filter(({ state }) => !mine.includes(state)) : []
     const from = plainDate(`${yearOf(today)}-01-01`)
     const counts = await countYear(db, actor, from, today, onDay.groupCounting === 'perPerson')
     return {
       today,
       waiting: waiting.slice(0, SHOWN),
       waitingTotal: waiting.length,
+      followed: followed.slice(0, FOLLOWED),
+      followedTotal: followed.length,
       lateTotal: open.filter(({ due }) => due?.late).length,
       figures: [...(await stoppedVolumes(db, actor)), ...figuresOf(counts, from, today)].filter(({ list }) =>
         mayOpen[list.of](actor),
@@ -124,6 +127,9 @@ function labelOf({ step, detail }: Told, noticeReason: string | null): string {
   if (step === 'takeBack') return `撤回：${MATTER_STEPS[detail?.step as MatterStep].label}`
   return MATTER_STEPS[step].label
 }
+
+/** The bureau follows the county's matters, a station, a firm and counsel their own; the centre's posts have their own work before them. */
+const follows = (actor: Actor): boolean => has(actor, 'bureau') || sightOf(actor) !== 'county'
 
 /** A figure is told to whoever may open its list: to all others it would be a nought that is not true, or a dead end. */
 const mayOpen: Record<DeskFigure['list']['of'], (actor: Actor) => boolean> = {

@@ -27,6 +27,7 @@ import {
 } from '@ant-design/icons'
 import type { LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { sightOf } from '#modules/matter/lifecycle.ts'
 import type { Operations } from '#web/ui/api.ts'
 import { type Me, may } from '#web/ui/session.ts'
 
@@ -39,9 +40,9 @@ type Item = {
   /** Only a practice county has it. */
   isPractice?: true
 }
-/** The contracts say what a person may open. */
+/** The contracts say what a person may open; a list of matters is nothing to whoever sees no matter. */
 export const isOpenTo = (me: Me, { needs, isPractice }: Pick<Item, 'needs' | 'isPractice'>): boolean =>
-  may(me, needs) && (me.practice || !isPractice)
+  may(me, needs) && (me.practice || !isPractice) && (needs !== 'listMatters' || sightOf(me) !== 'none')
 
 /** Every page that has a place of its own, in the order of the work. */
 export const MENU: readonly { title: string | null; items: Item[] }[] = [
