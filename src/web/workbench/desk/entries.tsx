@@ -13,6 +13,7 @@ const GOOD_FOR: Readonly<Record<string, string>> = {
   '/dossiers': '查档号、存放位置和借阅',
   '/duty-help': '到岗、离岗，登记法律帮助',
   '/roster': '谁在哪里值班',
+  '/registers/accounts': '谁能登录、担任什么职责，重发一次性链接',
   '/policy': '经济困难标准、补贴标准、期限',
   '/registers/organisations': '中心、工作站、承办单位和办案机关',
   '/forms': '空白的格式文书，可以打印',
