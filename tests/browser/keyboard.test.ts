@@ -118,6 +118,46 @@ it('a consultation takes at most 25 groups of keys, and its application nothing 
   expect(new Set(typed).size).toBe(typed.length)
 })
 
+it('a period counts from its first day alone, or until its last alone, by keys and by mouse', async () => {
+  const page = await desk.enterAs('审查人员')
+  const asked = () => Object.fromEntries([...new URL(page.url()).searchParams].sort())
+  for (const [path, field, other] of [
+    ['/consultations', '咨询日期自', '咨询日期至'],
+    ['/matters', '日期自', '日期至'],
+  ] as const) {
+    await page.goto(desk.address + path)
+    await page.getByRole('table').waitFor()
+    await fill(page, field, '2026-7-9')
+    await page.keyboard.press('Tab')
+    await expect.poll(asked).toEqual({ from: '2026-07-09' })
+    // Until a day before it: the first day has to be said anew.
+    await fill(page, other, '2026.7.8')
+    await page.keyboard.press('Enter')
+    await expect.poll(asked).toEqual({ until: '2026-07-08' })
+    await reach(page, other)
+    await page.keyboard.press('Control+A')
+    await page.keyboard.press('Delete')
+    await page.keyboard.press('Tab')
+    await expect.poll(asked).toEqual({})
+  }
+  await page.getByLabel('日期自', { exact: true }).click()
+  await page.getByRole('button', { name: '本月' }).click()
+  await expect.poll(() => Object.keys(asked())).toEqual(['from', 'until'])
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await expect.poll(asked).toEqual({})
+  for (const [name, end] of [
+    ['日期自', 'from'],
+    ['日期至', 'until'],
+  ] as const) {
+    await page.getByLabel(name, { exact: true }).click()
+    await page.locator('.ant-picker-dropdown:visible .ant-picker-cell-in-view').first().click()
+    await page.getByRole('heading', { level: 1 }).click()
+    await expect.poll(() => Object.keys(asked())).toContain(end)
+    if (end === 'from') expect(Object.keys(asked())).toEqual(['from'])
+  }
+  await page.context().close()
+})
+
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 const nothing = async () => {}
 
@@ -165,6 +205,7 @@ it('the whole road, from the application to the archive, by keys alone', async (
   await choose(clerk, '申请事项', '请求支付劳动报酬')
   await along(clerk, '诉讼代理', '诉讼代理')
   await choose(clerk, '所处阶段', '一审')
+  await fill(clerk, '时效或期限届满日', '2027-7-9')
   await fill(clerk, '办案机关或争议处理机关', '寿县人民法院')
   await choose(clerk, '办案机关所在地', '寿县 340422')
   await fill(clerk, '案情及请求', '在工地做木工，三个月工资没有结清。')
@@ -181,6 +222,7 @@ it('the whole road, from the application to the archive, by keys alone', async (
     await tick(clerk, paper)
   await clerk.keyboard.press('Control+Enter')
   await clerk.getByRole('complementary', { name: '下一步' }).waitFor()
+  await clerk.getByText('2027年7月9日').waitFor()
   const number = /寿援申〔\d+〕\d+号/.exec((await clerk.locator('main').textContent()) ?? '')?.[0] as string
   await take(clerk, '受理')
   await take(clerk, '提出审查意见', async (page) => {

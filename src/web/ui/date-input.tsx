@@ -15,8 +15,11 @@ const FORMATS = ['YYYY年M月D日', 'YYYY年MM月DD日', 'YYYY-MM-DD', 'YYYYMMDD
 
 export function DateInput({ value, onChange, ...rest }: Props) {
   const read = (field: EventTarget) => {
-    const day = field instanceof HTMLInputElement && typedDay(field.value)
+    if (!(field instanceof HTMLInputElement)) return
+    const day = typedDay(field.value)
     if (day && day !== value) onChange(day)
+    // What was emptied by keys is empty, whatever the picker remembers.
+    if (field.value === '' && value) onChange(undefined)
   }
   return (
     <DatePicker

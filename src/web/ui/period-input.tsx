@@ -1,34 +1,64 @@
-import { DatePicker } from 'antd'
+import { Button } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { DateInput } from './date-input.tsx'
 
 type Period = { from: string | undefined; until: string | undefined }
-const iso = (day: Dayjs | null | undefined) => day?.format('YYYY-MM-DD')
+type Props = Period & { today: string; label: string; onChange: (period: Period) => void }
 
-/** From and until, either of which may stay open. */
-export function PeriodInput({
-  from,
-  until,
-  today,
-  label,
-  onChange,
-}: Period & { today: string; label: string; onChange: (period: Period) => void }) {
-  const now = dayjs(today)
+const iso = (day: Dayjs) => day.format('YYYY-MM-DD')
+const wholeOf = (day: Dayjs, unit: 'month' | 'year') => ({ from: iso(day.startOf(unit)), until: iso(day.endOf(unit)) })
+/** The periods that are asked for every week, one press each. */
+const usual = (now: Dayjs): [string, Period][] => [
+  ['本月', { from: iso(now.startOf('month')), until: iso(now) }],
+  ['上月', wholeOf(now.subtract(1, 'month'), 'month')],
+  ['本年', { from: iso(now.startOf('year')), until: iso(now) }],
+  ['上年', wholeOf(now.subtract(1, 'year'), 'year')],
+]
+
+// The kit's own range forgets a first day that is left without a second.
+/** From and until, either of which may stay open; each counts as soon as it is chosen, or its typing is over. */
+export function PeriodInput({ from, until, today, label, onChange }: Props) {
+  const [open, setOpen] = useState<keyof Period | null>(null)
+  const field = (end: keyof Period) => ({
+    open: open === end,
+    onOpenChange: (isOpen: boolean) => setOpen((before) => (isOpen ? end : before === end ? null : before)),
+    suffixIcon: null,
+    renderExtraFooter: () => (
+      <div className="period-usual">
+        {usual(dayjs(today)).map(([name, period]) => (
+          <Button
+            key={name}
+            size="small"
+            onClick={() => {
+              setOpen(null)
+              onChange(period)
+            }}
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+    ),
+  })
+  // An end before the beginning is none: whoever moves one of them past the other is about to say the other anew.
   return (
-    <DatePicker.RangePicker
-      previewValue={false}
-      className="period"
-      aria-label={label}
-      placeholder={[`${label}自`, '至']}
-      allowEmpty={[true, true]}
-      format={['YYYY年M月D日', 'YYYY-M-D', 'YYYYMMDD']}
-      value={[from ? dayjs(from) : null, until ? dayjs(until) : null]}
-      presets={[
-        { label: '本月', value: [now.startOf('month'), now] },
-        { label: '上月', value: [now.subtract(1, 'month').startOf('month'), now.subtract(1, 'month').endOf('month')] },
-        { label: '本年', value: [now.startOf('year'), now] },
-        { label: '上年', value: [now.subtract(1, 'year').startOf('year'), now.subtract(1, 'year').endOf('year')] },
-      ]}
-      onChange={(days) => onChange({ from: iso(days?.[0]), until: iso(days?.[1]) })}
-    />
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is drawn with its own frame
+    <span className="period" role="group" aria-label={label}>
+      <DateInput
+        {...field('from')}
+        aria-label={`${label}自`}
+        placeholder={`${label}自`}
+        value={from}
+        onChange={(day) => onChange({ from: day, until: day && until && until < day ? undefined : until })}
+      />
+      <DateInput
+        {...field('until')}
+        aria-label={`${label}至`}
+        placeholder="至"
+        value={until}
+        onChange={(day) => onChange({ until: day, from: day && from && from > day ? undefined : from })}
+      />
+    </span>
   )
 }
