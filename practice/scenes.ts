@@ -66,8 +66,8 @@ export function openScenes(world: World, county: string): Scenes {
       road: 'web',
     })
     await ask('sendNotice', as, at, notice)
-    const notices = (await ask('listNotices', DECIDES, at, {})) as { noticeId: string; matterId: string }[]
-    return notices.find((one) => one.noticeId === noticeId)?.matterId as string
+    const { rows } = (await ask('listNotices', DECIDES, at, { noticeId })) as { rows: { matterId: string }[] }
+    return rows[0]?.matterId as string
   }
   /** A defence during the investigation, reported closed; without a paper that this county wants, or with one that nobody signed. */
   async function close(fault: 'noMeetingRecord' | 'unsignedAgreement', at: Instant): Promise<string> {

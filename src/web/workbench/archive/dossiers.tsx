@@ -5,16 +5,15 @@ import { DOSSIER_COLUMNS, DOSSIER_STATES, type DossierState, USUAL_DOSSIER_COLUM
 import { CONTRACTS } from '#modules/contracts.ts'
 import { forget, useAsk } from '#web/ui/ask.ts'
 import { type Choice, ChoiceBar, useChoice } from '#web/ui/choice.tsx'
-import { ColumnPick } from '#web/ui/column-pick.tsx'
 import { useCommand } from '#web/ui/command.ts'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { useDownload } from '#web/ui/download.ts'
 import { Field } from '#web/ui/field.tsx'
 import { ListBar } from '#web/ui/list-bar.tsx'
+import { ListTools } from '#web/ui/list-tools.tsx'
 import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
-import { SavedViews } from '#web/ui/saved-views.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { Read } from '#web/ui/states.tsx'
 import { RegisterDrawer } from '../register/register-drawer.tsx'
@@ -92,31 +91,18 @@ export function Dossiers() {
   return (
     <>
       <PageHead title="档案登记" note={list.data && `共 ${list.data.total} 卷`}>
-        <SavedViews
+        <ListTools
           list="dossiers"
           shown={search}
-          onOpen={(view) => void navigate({ search: dossierSearch.parse(view), state: {} })}
-        />
-        <ColumnPick
+          readView={dossierSearch.parse}
           labels={DOSSIER_COLUMNS}
           usual={USUAL_DOSSIER_COLUMNS}
-          chosen={dossierColumns(columns)}
-          onChange={(change) =>
-            void navigate({
-              search: (before) => ({ ...before, columns: change(dossierColumns(before.columns)).join(',') }),
-              state: (before) => before,
-            })
+          isExporting={download.pending}
+          onExport={() =>
+            void download.get('exportDossiers', { ...filter, columns: [...dossierColumns(columns)] }, '档案登记.xlsx')
           }
         />
         <Button onClick={() => void navigate({ to: '/dossiers/help' })}>值班法律帮助归档</Button>
-        <Button
-          loading={download.pending}
-          onClick={() =>
-            void download.get('exportDossiers', { ...filter, columns: [...dossierColumns(columns)] }, '档案登记.xlsx')
-          }
-        >
-          导出 Excel
-        </Button>
       </PageHead>
       <ObstacleNote obstacle={returning.obstacle} onClose={returning.dismiss} />
       <ObstacleNote obstacle={download.obstacle} onClose={download.dismiss} />

@@ -1,6 +1,5 @@
 import './consultation.css'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { grouped } from '#kernel/money.ts'
 import { CAUSES, CONSULTATION_CHANNELS, GROUPS } from '#law/terms.ts'
 import {
@@ -10,15 +9,14 @@ import {
 } from '#modules/consultation/columns.ts'
 import { SATISFACTION } from '#modules/consultation/form.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
-import { ColumnPick } from '#web/ui/column-pick.tsx'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { useDownload } from '#web/ui/download.ts'
 import { wordFor, wordsFor } from '#web/ui/labels.ts'
 import { ListBar } from '#web/ui/list-bar.tsx'
+import { ListTools } from '#web/ui/list-tools.tsx'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { PeriodInput } from '#web/ui/period-input.tsx'
-import { SavedViews } from '#web/ui/saved-views.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { Read } from '#web/ui/states.tsx'
 import { shortDay } from '#web/ui/when.ts'
@@ -80,34 +78,21 @@ export function ConsultationList() {
   return (
     <>
       <PageHead title="咨询台账" note={list.data && `共 ${grouped(list.data.total)} 条`}>
-        <SavedViews
+        <ListTools
           list="consultations"
           shown={{ from, until, columns, size: search.size }}
-          onOpen={(view) => void navigate({ search: consultationSearch.parse(view), state: {} })}
-        />
-        <ColumnPick
+          readView={consultationSearch.parse}
           labels={CONSULTATION_COLUMNS}
           usual={USUAL_CONSULTATION_COLUMNS}
-          chosen={consultationColumns(columns)}
-          onChange={(change) =>
-            void navigate({
-              search: (before) => ({ ...before, columns: change(consultationColumns(before.columns)).join(',') }),
-              state: (before) => before,
-            })
-          }
-        />
-        <Button
-          loading={download.pending}
-          onClick={() =>
+          isExporting={download.pending}
+          onExport={() =>
             void download.get(
               'exportConsultations',
               { ...filter, columns: [...consultationColumns(columns)] },
               '咨询台账.xlsx',
             )
           }
-        >
-          导出 Excel
-        </Button>
+        />
       </PageHead>
       <ObstacleNote obstacle={download.obstacle} onClose={download.dismiss} />
       <ListBar

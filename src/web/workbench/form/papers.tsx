@@ -1,19 +1,18 @@
 import { getRouteApi, useLocation } from '@tanstack/react-router'
-import { Button, Drawer, Select } from 'antd'
+import { Drawer, Select } from 'antd'
 import { useState } from 'react'
 import { grouped } from '#kernel/money.ts'
 import { PAPER_COLUMNS, PAPER_STATES, type PaperState, USUAL_PAPER_COLUMNS } from '#modules/form/columns.ts'
 import { reasonAsked } from '#modules/reading/rules.ts'
 import { forget, useAsk } from '#web/ui/ask.ts'
-import { ColumnPick } from '#web/ui/column-pick.tsx'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { useDownload } from '#web/ui/download.ts'
 import { isFoundBy } from '#web/ui/initials.ts'
 import { ListBar } from '#web/ui/list-bar.tsx'
+import { ListTools } from '#web/ui/list-tools.tsx'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { PeriodInput } from '#web/ui/period-input.tsx'
-import { SavedViews } from '#web/ui/saved-views.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { Read } from '#web/ui/states.tsx'
 import { type Paper, PaperViewer } from '../matter/paper-viewer.tsx'
@@ -54,30 +53,17 @@ export function Papers() {
   return (
     <>
       <PageHead title="文书登记" note={list.data && `共 ${grouped(list.data.total)} 份`}>
-        <SavedViews
+        <ListTools
           list="papers"
           shown={search}
-          onOpen={(view) => void navigate({ search: paperSearch.parse(view), state: {} })}
-        />
-        <ColumnPick
+          readView={paperSearch.parse}
           labels={PAPER_COLUMNS}
           usual={USUAL_PAPER_COLUMNS}
-          chosen={paperColumns(columns)}
-          onChange={(change) =>
-            void navigate({
-              search: (before) => ({ ...before, columns: change(paperColumns(before.columns)).join(',') }),
-              state: (before) => before,
-            })
-          }
-        />
-        <Button
-          loading={download.pending}
-          onClick={() =>
+          isExporting={download.pending}
+          onExport={() =>
             void download.get('exportPapers', { ...filter, columns: [...paperColumns(columns)] }, '文书登记.xlsx')
           }
-        >
-          导出 Excel
-        </Button>
+        />
       </PageHead>
       <ObstacleNote obstacle={download.obstacle} onClose={download.dismiss} />
       <ListBar

@@ -1,6 +1,5 @@
 import './matter.css'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useMemo } from 'react'
 import { grouped } from '#kernel/money.ts'
 import { CAUSES, GROUPS, MATTER_KINDS } from '#law/terms.ts'
@@ -8,15 +7,14 @@ import { MATTER_COLUMNS, type MatterColumn, USUAL_COLUMNS } from '#modules/matte
 import { MATTER_STATES } from '#modules/matter/lifecycle.ts'
 import { type Answer, useAsk } from '#web/ui/ask.ts'
 import { useChoice } from '#web/ui/choice.tsx'
-import { ColumnPick } from '#web/ui/column-pick.tsx'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { useDownload } from '#web/ui/download.ts'
 import { DueTag } from '#web/ui/due-tag.tsx'
 import { wordFor, wordsFor } from '#web/ui/labels.ts'
+import { ListTools } from '#web/ui/list-tools.tsx'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { PrintButton } from '#web/ui/print-button.tsx'
-import { SavedViews } from '#web/ui/saved-views.tsx'
 import { useMe } from '#web/ui/session.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { Read } from '#web/ui/states.tsx'
@@ -90,30 +88,17 @@ export function MatterList() {
   return (
     <>
       <PageHead title="案件台账" note={<Described search={search} text={text} total={list.data?.total} />}>
-        <SavedViews
+        <ListTools
           list="matters"
           shown={search}
-          onOpen={(view) => void navigate({ search: matterSearch.parse(view), state: {} })}
-        />
-        <ColumnPick
+          readView={matterSearch.parse}
           labels={MATTER_COLUMNS}
           usual={USUAL_COLUMNS}
-          chosen={columnsOf(search)}
-          onChange={(change) =>
-            void navigate({
-              search: (before) => ({ ...before, columns: change(columnsOf(before)).join(',') }),
-              state: (before) => before,
-            })
-          }
-        />
-        <Button
-          loading={download.pending}
-          onClick={() =>
+          isExporting={download.pending}
+          onExport={() =>
             void download.get('exportMatters', { ...filter, columns: [...columnsOf(search)] }, '案件台账.xlsx')
           }
-        >
-          导出 Excel
-        </Button>
+        />
         <PrintButton />
       </PageHead>
       <ObstacleNote obstacle={download.obstacle} onClose={download.dismiss} />

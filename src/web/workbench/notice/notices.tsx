@@ -5,15 +5,14 @@ import { useState } from 'react'
 import { NOTICE_KINDS, type NoticeKind } from '#law/notices.ts'
 import { NOTICE_COLUMNS, NOTICE_STATES, type NoticeState, USUAL_NOTICE_COLUMNS } from '#modules/notice/columns.ts'
 import { forget, useAsk } from '#web/ui/ask.ts'
-import { ColumnPick } from '#web/ui/column-pick.tsx'
 import { DataTable } from '#web/ui/data-table.tsx'
 import { useDownload } from '#web/ui/download.ts'
 import { ListBar } from '#web/ui/list-bar.tsx'
+import { ListTools } from '#web/ui/list-tools.tsx'
 import { newId } from '#web/ui/new-id.ts'
 import { ObstacleNote } from '#web/ui/obstacle-note.tsx'
 import { PageHead } from '#web/ui/panel.tsx'
 import { PeriodInput } from '#web/ui/period-input.tsx'
-import { SavedViews } from '#web/ui/saved-views.tsx'
 import { may, useMe } from '#web/ui/session.ts'
 import { Read } from '#web/ui/states.tsx'
 import { COLUMNS, type Notice } from './notice-columns.tsx'
@@ -59,23 +58,15 @@ export function NoticeList({ title }: { title: string }) {
   return (
     <>
       <PageHead title={title} note={list.data && countsOf(list.data, state)}>
-        <SavedViews
+        <ListTools
           list="notices"
           shown={{ ...search, state, open: undefined }}
-          onOpen={(view) => void navigate({ to: '.', search: noticeSearch.parse(view), state: {} })}
-        />
-        <ColumnPick
+          readView={noticeSearch.parse}
           labels={NOTICE_COLUMNS}
           usual={USUAL_NOTICE_COLUMNS}
-          chosen={columns}
-          onChange={(change) => go({ columns: change(columns).join(','), page: search.page })}
+          isExporting={download.pending}
+          onExport={() => void download.get('exportNotices', { ...filter, columns: [...columns] }, '办案机关通知.xlsx')}
         />
-        <Button
-          loading={download.pending}
-          onClick={() => void download.get('exportNotices', { ...filter, columns: [...columns] }, '办案机关通知.xlsx')}
-        >
-          导出 Excel
-        </Button>
         {may(me, 'sendNotice') && (
           <Button type="primary" onClick={() => setSending({ noticeId: newId(), before: null })}>
             {isAgency ? '发出通知' : '登记通知'}
