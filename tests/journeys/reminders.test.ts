@@ -333,7 +333,7 @@ it('[RM6] a text goes out signed and without a name, again until it is taken, an
   await admin.endTextGateway({ gatewayId })
   await send('01:00:01', '2026-04-03')
   expect(await textOf(late)).toMatchObject({ state: 'failed', fault: '没有短信平台' })
-  expect((await refusalOf(admin.endTextGateway({ gatewayId }))).code).toBe('not_found')
+  expect((await refusalOf(admin.endTextGateway({ gatewayId }))).code).toBe('not_now')
   expect((await refusalOf(admin.readGatewaySecret({ gatewayId }))).code).toBe('not_now')
   platform.close()
 })

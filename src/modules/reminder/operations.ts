@@ -129,7 +129,7 @@ export const reminderOperations: Operations<typeof reminder> = {
 
   async endTextGateway({ tx, actor, now }, { gatewayId }) {
     if (!(await endGateway(tx, actor.county, gatewayId, now)))
-      throw new Refusal('not_found', '没有这个短信平台，或者已经停用，请刷新页面')
+      throw new Refusal('not_now', '没有这个短信平台，或者已经停用，请刷新页面')
     return { gatewayId }
   },
 }

@@ -11,7 +11,7 @@ const GOOD_FOR: Readonly<Record<string, string>> = {
   '/consultations': '查以前问过的人和事',
   '/services': '还没有送到当事人手里的文书',
   '/dossiers': '查档号、存放位置和借阅',
-  '/duty-help': '到岗、离岗，登记法律帮助',
+  '/duty-help': '到岗、离岗和法律帮助的记录',
   '/roster': '谁在哪里值班',
   '/registers/accounts': '谁能登录、担任什么职责，重发一次性链接',
   '/policy': '经济困难标准、补贴标准、期限',
