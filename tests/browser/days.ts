@@ -197,12 +197,23 @@ export const DAYS: Readonly<Record<string, Day>> = {
     await page.keyboard.press('Escape')
     await visit(page, desk.address, '/dossiers', '档案登记')
     await see('档案登记', page)
+    await visit(page, desk.address, '/papers', '文书登记')
+    await see('文书登记', page)
   },
   async 司法局(desk, see) {
     const page = await desk.enterAs('司法局')
     await see('工作台', page)
     await visit(page, desk.address, '/matters', '案件台账')
     await see('案件台账', page)
+    await visit(page, desk.address, '/registers/assessments', '年度考核')
+    const figure = page.getByRole('button', { name: /指派 \d+$/ }).first()
+    const count = Number(await figure.textContent())
+    await figure.click()
+    const lines = page.getByRole('dialog').locator('tbody tr')
+    await lines.first().waitFor()
+    if ((await lines.count()) !== count)
+      throw new Error(`the figure says ${count}, its list has ${await lines.count()}`)
+    await see('年度考核', page)
   },
   async 系统管理员(desk, see) {
     const page = await desk.enterAs('系统管理员')
