@@ -38,6 +38,18 @@ it.each([
   await page.context().close()
 })
 
+it('leads whoever is not signed in from any page to the door, and from there back to that page', async () => {
+  const page = await desk.openSignIn()
+  await page.goto(desk.address)
+  await page.waitForURL('**/sign-in')
+  await page.goto(`${desk.address}/matters?late=yes`)
+  await page.waitForURL('**/sign-in?back=*')
+  await page.getByRole('button', { name: /^主任/ }).first().click()
+  await page.getByRole('heading', { level: 1, name: '案件台账' }).waitFor()
+  expect(page.url()).toBe(`${desk.address}/matters?late=yes`)
+  await page.context().close()
+})
+
 it('loads at most 350 KB of script before the desk is there, the way in included', async () => {
   const page = await desk.enterAs('主任')
   // A fresh visit of somebody signed in: nothing is in this browser's store yet.

@@ -1,5 +1,5 @@
-import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { useCalendar } from '#web/ui/calendar.ts'
 import { Refused } from '#web/ui/client.ts'
 import { ErrorBoundary } from '#web/ui/error-boundary.tsx'
@@ -27,6 +27,19 @@ function Live({ isSignedIn }: { isSignedIn: boolean }) {
   return null
 }
 
+/**
+ * Once, and from where one came: the address is the door's as soon as the way there begins, so that whoever asks for it anew at every
+ * drawing goes from the door to the door for ever, and its page never comes.
+ */
+function ToSignIn({ from }: { from: string }) {
+  const navigate = useNavigate()
+  const [back] = useState(from)
+  useEffect(() => {
+    void navigate({ to: '/sign-in', search: back === '/' ? {} : { back }, replace: true })
+  }, [navigate, back])
+  return <Loading />
+}
+
 /** What is around every screen; it shows nothing before it knows who is there. */
 export function Shell() {
   const me = useMeQuery()
@@ -51,8 +64,7 @@ export function Shell() {
 
   if (!me.data) {
     if (!me.error) return <Loading />
-    if (me.error instanceof Refused && me.error.code === 'not_signed_in')
-      return <Navigate to="/sign-in" search={href === '/' ? {} : { back: href }} replace />
+    if (me.error instanceof Refused && me.error.code === 'not_signed_in') return <ToSignIn from={href} />
     return <LoadFailed error={me.error} retry={() => void me.refetch()} />
   }
   if (!calendar.data || !isDrawn)
