@@ -43,8 +43,7 @@ export function PeriodInput({ from, until, today, label, onChange }: Props) {
   })
   // An end before the beginning is none: whoever moves one of them past the other is about to say the other anew.
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is drawn with its own frame
-    <span className="period" role="group" aria-label={label}>
+    <fieldset className="period" aria-label={label}>
       <DateInput
         {...field('from')}
         aria-label={`${label}自`}
@@ -59,6 +58,6 @@ export function PeriodInput({ from, until, today, label, onChange }: Props) {
         value={until}
         onChange={(day) => onChange({ until: day, from: day && from && from > day ? undefined : from })}
       />
-    </span>
+    </fieldset>
   )
 }
